@@ -1,0 +1,19 @@
+package org.countersign;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.scheduling.annotation.EnableScheduling;
+
+/** Starts the service. */
+@SpringBootApplication
+@ConfigurationPropertiesScan
+@EnableScheduling
+public class CountersignApplication {
+
+    public static void main(String[] args) {
+        // A data folder may be given relative to the working directory, with or without a leading "./".
+        System.setProperty("h2.implicitRelativePath", "true");
+        SpringApplication.run(CountersignApplication.class, args);
+    }
+}

@@ -1,0 +1,103 @@
+package org.countersign.activation;
+
+import org.countersign.activation.ActivationEvent.ActivationCanceled;
+import org.countersign.activation.ActivationEvent.ActivationEnded;
+import org.countersign.activation.ActivationEvent.ActivationTimedOut;
+import org.countersign.activation.ActivationEvent.ActivationWithdrawn;
+import org.countersign.assignment.AssignmentType;
+import org.countersign.assignment.EligibilityRemoved;
+import org.countersign.assignment.EndReason;
+import org.countersign.assignment.RoleAssignmentEnded;
+import org.countersign.directory.UserId;
+import org.countersign.time.DatabaseClock;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Every way in which an activation is over but for a decision: each in its own transaction, whatever the engine does. */
+@Service
+@Transactional
+public class ActivationClosures {
+
+    private final ActivationStore store;
+    private final DatabaseClock clock;
+    private final ApplicationEventPublisher events;
+
+    ActivationClosures(ActivationStore store, DatabaseClock clock, ApplicationEventPublisher events) {
+        this.store = store;
+        this.clock = clock;
+        this.events = events;
+    }
+
+    /**
+     * Takes a request back that waits for its decision or its start.
+     *
+     * @return whether it could be cancelled
+     */
+    public boolean cancel(ActivationId id, UserId by) {
+        var activation = store.lock(id);
+        if (!activation.status().isCancelable()) {
+            return false;
+        }
+        var canceled = store.update(activation.become(ActivationStatus.CANCELED, "", clock.now()));
+        events.publishEvent(new ActivationCanceled(canceled, by));
+        return true;
+    }
+
+    /** Closes a request that nobody decided; one that was decided stays as it is. */
+    public Activation timeOut(ActivationId id) {
+        var activation = store.lock(id);
+        return activation.status() == ActivationStatus.PENDING_APPROVAL ? timeOut(activation) : activation;
+    }
+
+    /** Closes what no timer closed. */
+    @Scheduled(fixedDelayString = "${countersign.sweep-interval:PT10S}")
+    public void timeOutOverdue() {
+        store.overdue(clock.now()).forEach(this::timeOut);
+    }
+
+    Activation closeIfOverdue(Activation activation) {
+        var overdue = activation.status() == ActivationStatus.PENDING_APPROVAL
+                && !clock.now().isBefore(activation.approvalDeadline());
+        return overdue ? timeOut(activation) : activation;
+    }
+
+    private Activation timeOut(Activation activation) {
+        var timedOut = store.update(
+                activation.become(ActivationStatus.TIMED_OUT, "No approver answered in time.", clock.now()));
+        events.publishEvent(new ActivationTimedOut(timedOut));
+        return timedOut;
+    }
+
+    @EventListener
+    void on(EligibilityRemoved removed) {
+        store.lockOpen(removed.eligibility().right())
+                .filter(open -> open.status() != ActivationStatus.ACTIVE)
+                .ifPresent(open -> {
+                    var withdrawn = store.update(open.become(
+                            ActivationStatus.WITHDRAWN, "The eligible assignment was removed.", clock.now()));
+                    events.publishEvent(new ActivationWithdrawn(withdrawn, removed.by()));
+                });
+    }
+
+    @EventListener
+    void on(RoleAssignmentEnded ended) {
+        if (ended.assignment().type() != AssignmentType.ACTIVATED) {
+            return;
+        }
+        var activation = store.lock(new ActivationId(ended.assignment().id()));
+        var over = store.update(activation.become(statusAfter(ended.reason()), "", clock.now()));
+        events.publishEvent(new ActivationEnded(over, ended.reason(), ended.by(), ended.justification()));
+    }
+
+    private static ActivationStatus statusAfter(EndReason reason) {
+        return switch (reason) {
+            case EXPIRED -> ActivationStatus.EXPIRED;
+            case DEACTIVATED -> ActivationStatus.DEACTIVATED;
+            case WITHDRAWN -> ActivationStatus.WITHDRAWN;
+            case REVOKED -> ActivationStatus.REVOKED;
+        };
+    }
+}

@@ -1,0 +1,13 @@
+package org.countersign.activation;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How activations behave.
+ *
+ * @param minimumActive what must pass before the holder can give a role back; 5 minutes in Entra PIM
+ */
+@ConfigurationProperties("countersign.activation")
+record ActivationProperties(@DefaultValue("PT5M") Duration minimumActive) {}

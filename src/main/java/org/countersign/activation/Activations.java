@@ -1,0 +1,166 @@
+package org.countersign.activation;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import org.countersign.activation.ActivationEvent.ActivationRefused;
+import org.countersign.activation.ActivationEvent.ActivationRequested;
+import org.countersign.assignment.Eligibilities;
+import org.countersign.assignment.Right;
+import org.countersign.assignment.RoleAssignments;
+import org.countersign.directory.UserId;
+import org.countersign.mfa.OneTimeCode;
+import org.countersign.mfa.Totp;
+import org.countersign.role.Roles;
+import org.countersign.time.DatabaseClock;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Requests for roles: how they are taken in, checked and found again. */
+@Service
+@Transactional
+public class Activations {
+
+    private final ActivationStore store;
+    private final ActivationRules rules;
+    private final ActivationClosures closures;
+    private final Roles roles;
+    private final Eligibilities eligibilities;
+    private final RoleAssignments assignments;
+    private final Totp totp;
+    private final DatabaseClock clock;
+    private final ApplicationEventPublisher events;
+
+    Activations(
+            ActivationStore store,
+            ActivationRules rules,
+            ActivationClosures closures,
+            Roles roles,
+            Eligibilities eligibilities,
+            RoleAssignments assignments,
+            Totp totp,
+            DatabaseClock clock,
+            ApplicationEventPublisher events) {
+        this.store = store;
+        this.rules = rules;
+        this.closures = closures;
+        this.roles = roles;
+        this.eligibilities = eligibilities;
+        this.assignments = assignments;
+        this.totp = totp;
+        this.clock = clock;
+        this.events = events;
+    }
+
+    /**
+     * Takes a request in.
+     *
+     * @throws ActivationConflict if a request for the same right is open, or the role is active
+     */
+    public Activation register(ActivationId id, RequestActivation request) {
+        makeRoomFor(request.right());
+        var settings = roles.settingsOf(request.role()).activation();
+        var activation = Activation.register(id, request, settings, clock.now());
+        store.insert(activation);
+        events.publishEvent(new ActivationRequested(activation));
+        return activation;
+    }
+
+    /** Of all who ask for a right at once, one at a time passes the lock; what is over by the clock stands in nobody's way. */
+    private void makeRoomFor(Right right) {
+        eligibilities.lockEffective(right);
+        assignments.retireExpired(right);
+        store.lockOpen(right)
+                .map(closures::closeIfOverdue)
+                .filter(open -> open.status().isOpen())
+                .ifPresent(open -> {
+                    throw open.status() == ActivationStatus.ACTIVE
+                            ? ActivationConflict.active()
+                            : ActivationConflict.pending();
+                });
+        if (assignments.isActive(right)) {
+            throw ActivationConflict.active();
+        }
+    }
+
+    /**
+     * Checks one rule and records what it found.
+     *
+     * @param code the one-time code typed for this request, if any; consumed only by the MFA rule, where one is needed
+     */
+    public Activation check(ActivationId id, RuleName rule, @Nullable OneTimeCode code) {
+        var activation = store.lock(id);
+        store.record(id, rules.gate(rule, asked(activation, prove(activation, code))));
+        return activation;
+    }
+
+    private BooleanSupplier prove(Activation activation, @Nullable OneTimeCode code) {
+        return () -> code != null
+                && totp.prove(
+                                activation.request().requestor(),
+                                code,
+                                activation.id().value())
+                        .isPresent();
+    }
+
+    /** Whether rules were checked, and each of them was met. */
+    public boolean isCleared(ActivationId id) {
+        var findings = store.findings(id);
+        return !findings.isEmpty() && findings.stream().allMatch(Finding::met);
+    }
+
+    /** What the rules found that is not met. */
+    public List<Finding> violations(ActivationId id) {
+        return store.findings(id).stream().filter(finding -> !finding.met()).toList();
+    }
+
+    /** Refuses a request whose rules were not met; one that is past its rules stays as it is. */
+    public Activation refuse(ActivationId id) {
+        var activation = store.lock(id);
+        if (activation.status() != ActivationStatus.REGISTERED) {
+            return activation;
+        }
+        var failed = violations(id);
+        var refused = store.update(activation.become(ActivationStatus.REFUSED, Sentences.of(failed), clock.now()));
+        events.publishEvent(new ActivationRefused(refused, failed));
+        return refused;
+    }
+
+    /**
+     * What the gates would find, without any effect. A code is not verified, so that this is no place to guess one.
+     */
+    @Transactional
+    public List<Finding> evaluate(RequestActivation request, @Nullable OneTimeCode code) {
+        makeRoomFor(request.right());
+        var settings = roles.settingsOf(request.role()).activation();
+        var draft = Activation.register(new ActivationId(UUID.randomUUID()), request, settings, clock.now());
+        return rules.gates(asked(draft, () -> code != null));
+    }
+
+    private static ActivationCheck asked(Activation activation, BooleanSupplier secondFactor) {
+        return new ActivationCheck(activation, activation.settings(), secondFactor);
+    }
+
+    /** The activation of that id. */
+    public Optional<Activation> find(ActivationId id) {
+        return store.find(id);
+    }
+
+    /** What somebody asked for, newest first, at most {@code limit}. */
+    public List<Activation> requestedBy(UserId requestor, int limit) {
+        return store.newestFirst(ActivationStore.isRequestedBy(requestor), limit);
+    }
+
+    /** All requests, newest first, at most {@code limit}. */
+    public List<Activation> all(int limit) {
+        return store.newestFirst(ActivationStore.any(), limit);
+    }
+
+    /** The requests that wait for a decision, newest first, at most {@code limit}. */
+    public List<Activation> pending(int limit) {
+        return store.newestFirst(ActivationStore.hasStatus(ActivationStatus.PENDING_APPROVAL), limit);
+    }
+}

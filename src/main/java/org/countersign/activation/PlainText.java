@@ -1,0 +1,37 @@
+package org.countersign.activation;
+
+import java.util.regex.Pattern;
+
+/** What people may type: stripped, bounded, and free of control characters. Text stays text; nothing evaluates it. */
+final class PlainText {
+
+    /** Line breaks and tabs are what a person may mean by a control character. */
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Cf}&&[^\\n\\r\\t\\u200c\\u200d\\u00ad]]");
+
+    private static final Pattern CONTROL_OR_BREAK = Pattern.compile("[\\p{Cc}\\u2028\\u2029]");
+
+    private PlainText() {}
+
+    /** @throws InvalidRequest if it is too long or has a control character other than line breaks and tabs */
+    static String paragraph(String what, String text, int maximumLength) {
+        return require(what, text, maximumLength, CONTROL);
+    }
+
+    /** @throws InvalidRequest if it is too long, or has a control character or a line break */
+    static String line(String what, String text, int maximumLength) {
+        return require(what, text, maximumLength, CONTROL_OR_BREAK);
+    }
+
+    private static String require(String what, String text, int maximumLength, Pattern forbidden) {
+        var stripped = text.strip();
+        if (stripped.length() > maximumLength) {
+            throw new InvalidRequest(
+                    "BadRequest",
+                    what + " may have at most " + maximumLength + " characters, not " + stripped.length() + ".");
+        }
+        if (forbidden.matcher(stripped).find()) {
+            throw new InvalidRequest("BadRequest", what + " must not contain control characters.");
+        }
+        return stripped;
+    }
+}

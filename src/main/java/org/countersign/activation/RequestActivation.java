@@ -1,0 +1,54 @@
+package org.countersign.activation;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.countersign.assignment.Right;
+import org.countersign.directory.UserId;
+import org.countersign.role.RoleDefinitionId;
+import org.countersign.role.Scope;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The order to activate a role.
+ *
+ * @param requestor the signed-in user, whatever a body or a form says
+ * @param justification at most 500 characters; line breaks are fine, other control characters are not
+ * @param start when it shall begin; none: as soon as it is granted
+ * @param end when it shall be over at the latest; none: the duration alone bounds it
+ * @param duration at least 5 minutes, in whole minutes
+ */
+public record RequestActivation(
+        UserId requestor,
+        RoleDefinitionId role,
+        Scope scope,
+        String justification,
+        Ticket ticket,
+        @Nullable Instant start,
+        @Nullable Instant end,
+        Duration duration) {
+
+    /** Nothing shorter can be asked for; it is also what must pass before a role can be given back. */
+    public static final Duration MINIMUM_DURATION = Duration.ofMinutes(5);
+
+    private static final int MAXIMUM_JUSTIFICATION = 500;
+
+    public RequestActivation {
+        justification = PlainText.paragraph("justification", justification, MAXIMUM_JUSTIFICATION);
+        if (duration.isNegative() || duration.isZero()) {
+            throw new InvalidRequest("BadRequest", "The end must lie after the start: the duration must be positive.");
+        }
+        if (duration.compareTo(MINIMUM_DURATION) < 0) {
+            throw new InvalidRequest(
+                    "ActiveDurationTooShort",
+                    "A role is activated for at least " + MINIMUM_DURATION.toMinutes() + " minutes.");
+        }
+        if (duration.toMillis() % Duration.ofMinutes(1).toMillis() != 0) {
+            throw new InvalidRequest("BadRequest", "The duration must be whole minutes.");
+        }
+    }
+
+    /** What would be held. */
+    public Right right() {
+        return new Right(requestor, role, scope);
+    }
+}

@@ -1,0 +1,7 @@
+/** The life of a request to activate a role, and the rules it has to meet. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"directory", "role", "mfa", "assignment", "time"})
+package org.countersign.activation;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

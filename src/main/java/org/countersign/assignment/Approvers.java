@@ -1,0 +1,83 @@
+package org.countersign.assignment;
+
+import static java.util.stream.Collectors.toSet;
+
+import java.util.HashSet;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.countersign.directory.Directory;
+import org.countersign.directory.Memberships;
+import org.countersign.directory.User;
+import org.countersign.role.Approver;
+import org.countersign.role.RoleDefinitionId;
+import org.countersign.role.Roles;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Who may approve what, at this moment: the approvers that the role's settings name, group members included. Where
+ * they name nobody, or nobody who could decide, it is the default approvers: the holders of Privileged Role
+ * Administrator and Global Administrator.
+ *
+ * <p>No account of the requestor's own person is ever among them.
+ */
+@Service
+@Transactional(readOnly = true)
+public class Approvers {
+
+    private final Roles roles;
+    private final Directory directory;
+    private final Memberships memberships;
+    private final ProductRights rights;
+
+    Approvers(Roles roles, Directory directory, Memberships memberships, ProductRights rights) {
+        this.roles = roles;
+        this.directory = directory;
+        this.memberships = memberships;
+        this.rights = rights;
+    }
+
+    /**
+     * Who is asked, and sees the request. Default approvers who hold their role only eligibly are asked too: they have
+     * to activate it to decide.
+     */
+    public Set<User> askedAbout(RoleDefinitionId role, User requestor) {
+        var named = named(role, requestor);
+        return named.isEmpty() ? defaults(requestor) : named;
+    }
+
+    /** Whether {@code user} may decide a request of {@code requestor} for {@code role} now. */
+    public DecisionRight rightOf(User user, RoleDefinitionId role, User requestor) {
+        if (user.isSamePersonAs(requestor)) {
+            return DecisionRight.OWN_REQUEST;
+        }
+        if (!askedAbout(role, requestor).contains(user)) {
+            return DecisionRight.NOT_AN_APPROVER;
+        }
+        return named(role, requestor).contains(user) || rights.mayAdminister(user.id())
+                ? DecisionRight.MAY_DECIDE
+                : DecisionRight.MUST_ACTIVATE_FIRST;
+    }
+
+    private Set<User> named(RoleDefinitionId role, User requestor) {
+        return roles.settingsOf(role).approvers().stream()
+                .flatMap(this::resolve)
+                .filter(User::enabled)
+                .filter(user -> !user.isSamePersonAs(requestor))
+                .collect(toSet());
+    }
+
+    private Stream<User> resolve(Approver approver) {
+        if (approver instanceof Approver.OneUser user) {
+            return directory.findUser(user.id()).stream();
+        }
+        return memberships.membersOf(((Approver.MembersOf) approver).id()).stream();
+    }
+
+    private Set<User> defaults(User requestor) {
+        var all = new HashSet<>(rights.administrators());
+        all.addAll(rights.eligibleAdministrators());
+        all.removeIf(user -> user.isSamePersonAs(requestor));
+        return all;
+    }
+}

@@ -1,0 +1,13 @@
+package org.countersign.assignment;
+
+/** Why an active assignment ended. */
+public enum EndReason {
+    /** Its time was over. */
+    EXPIRED,
+    /** Its holder gave it back. */
+    DEACTIVATED,
+    /** The eligibility it was activated from was removed. */
+    WITHDRAWN,
+    /** The process took it back before its time. */
+    REVOKED
+}

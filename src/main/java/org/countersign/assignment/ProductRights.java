@@ -1,0 +1,81 @@
+package org.countersign.assignment;
+
+import static java.util.stream.Collectors.toSet;
+import static org.countersign.role.RoleDefinition.GLOBAL_ADMINISTRATOR;
+import static org.countersign.role.RoleDefinition.GLOBAL_READER;
+import static org.countersign.role.RoleDefinition.PRIVILEGED_ROLE_ADMINISTRATOR;
+import static org.countersign.role.RoleDefinition.REPORTS_READER;
+import static org.countersign.role.RoleDefinition.SECURITY_ADMINISTRATOR;
+import static org.countersign.role.RoleDefinition.SECURITY_READER;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.countersign.directory.Directory;
+import org.countersign.directory.User;
+import org.countersign.directory.UserId;
+import org.countersign.role.RoleDefinitionId;
+import org.countersign.role.Scope;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What the product's own roles allow in the product. Only an active role allows anything; it is looked up each time. */
+@Service
+@Transactional(readOnly = true)
+public class ProductRights {
+
+    private static final List<RoleDefinitionId> ADMINISTRATION =
+            List.of(PRIVILEGED_ROLE_ADMINISTRATOR, GLOBAL_ADMINISTRATOR);
+
+    private static final List<RoleDefinitionId> AUDIT = List.of(
+            GLOBAL_ADMINISTRATOR,
+            PRIVILEGED_ROLE_ADMINISTRATOR,
+            SECURITY_ADMINISTRATOR,
+            SECURITY_READER,
+            GLOBAL_READER,
+            REPORTS_READER);
+
+    private final RoleAssignments assignments;
+    private final Eligibilities eligibilities;
+    private final Directory directory;
+
+    ProductRights(RoleAssignments assignments, Eligibilities eligibilities, Directory directory) {
+        this.assignments = assignments;
+        this.eligibilities = eligibilities;
+        this.directory = directory;
+    }
+
+    /** Whether somebody may change settings and assignments, and see and cancel everybody's requests. */
+    public boolean mayAdminister(UserId user) {
+        return holdsOneOf(user, ADMINISTRATION);
+    }
+
+    /** Whether somebody may read the whole audit. */
+    public boolean mayReadAudit(UserId user) {
+        return holdsOneOf(user, AUDIT);
+    }
+
+    /** Who may administer now. */
+    public Set<User> administrators() {
+        return enabled(ADMINISTRATION, assignments::holdersOf);
+    }
+
+    /** Who could administer after activating a role. */
+    Set<User> eligibleAdministrators() {
+        return enabled(ADMINISTRATION, eligibilities::holdersOf);
+    }
+
+    private boolean holdsOneOf(UserId user, Collection<RoleDefinitionId> roles) {
+        return roles.stream().anyMatch(role -> assignments.isActive(new Right(user, role, Scope.DIRECTORY)));
+    }
+
+    private Set<User> enabled(Collection<RoleDefinitionId> roles, Function<RoleDefinitionId, Set<UserId>> holders) {
+        return roles.stream()
+                .flatMap(role -> holders.apply(role).stream())
+                .distinct()
+                .flatMap(id -> directory.findUser(id).stream())
+                .filter(User::enabled)
+                .collect(toSet());
+    }
+}

@@ -1,0 +1,193 @@
+package org.countersign.assignment;
+
+import static java.util.stream.Collectors.toSet;
+import static org.countersign.assignment.schema.tables.RoleAssignment.ROLE_ASSIGNMENT;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.countersign.directory.UserId;
+import org.countersign.role.RoleDefinitionId;
+import org.countersign.role.Scope;
+import org.countersign.time.DatabaseClock;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Who holds what.
+ *
+ * <p>An assignment is effective if and only if it has not been ended and {@code start <= now < end} by the database's
+ * clock, at each read. Nothing has to happen for a right to be over: ending the row only tidies up and tells others.
+ */
+@Repository
+@Transactional
+public class RoleAssignments {
+
+    private final DSLContext dsl;
+    private final DatabaseClock clock;
+    private final ApplicationEventPublisher events;
+
+    RoleAssignments(DSLContext dsl, DatabaseClock clock, ApplicationEventPublisher events) {
+        this.dsl = dsl;
+        this.clock = clock;
+        this.events = events;
+    }
+
+    /** Whether somebody holds that right now. */
+    public boolean isActive(Right right) {
+        return dsl.fetchExists(
+                ROLE_ASSIGNMENT,
+                isEffective(),
+                ROLE_ASSIGNMENT.PRINCIPAL_ID.eq(right.principal().value()),
+                ROLE_ASSIGNMENT.ROLE_ID.eq(right.role().value()),
+                ROLE_ASSIGNMENT.SCOPE.eq(right.scope().path()));
+    }
+
+    /** What somebody holds now. */
+    public List<RoleAssignment> activeOf(UserId principal) {
+        return active(ROLE_ASSIGNMENT.PRINCIPAL_ID.eq(principal.value()), Integer.MAX_VALUE);
+    }
+
+    /** What anybody holds now, at most {@code limit}. */
+    public List<RoleAssignment> active(int limit) {
+        return active(DSL.noCondition(), limit);
+    }
+
+    /** The assignment of that id, if it is effective now. */
+    public Optional<RoleAssignment> findActive(UUID id) {
+        return active(ROLE_ASSIGNMENT.ID.eq(id), 1).stream().findFirst();
+    }
+
+    /** Who holds that role now. */
+    Set<UserId> holdersOf(RoleDefinitionId role) {
+        return active(ROLE_ASSIGNMENT.ROLE_ID.eq(role.value()), Integer.MAX_VALUE).stream()
+                .map(RoleAssignment::principal)
+                .collect(toSet());
+    }
+
+    /**
+     * Gives somebody a role that needs no activation.
+     *
+     * @param by the administrator; none: the service itself
+     */
+    public void assign(RoleAssignment assignment, @Nullable UserId by) {
+        insert(assignment);
+        events.publishEvent(new RoleAssigned(assignment, by));
+    }
+
+    /**
+     * Makes an activated role active. Only the activation's grant may call this: it has checked everything.
+     *
+     * @throws org.springframework.dao.DuplicateKeyException if that right is activated already
+     */
+    public void activate(RoleAssignment assignment) {
+        insert(assignment);
+    }
+
+    /**
+     * Ends an assignment, if it has not ended yet.
+     *
+     * @param by who ends it; none: the service itself
+     * @return whether this call ended it
+     */
+    public boolean end(UUID id, EndReason reason, @Nullable UserId by, String justification) {
+        return end(ROLE_ASSIGNMENT.ID.eq(id), reason, by, justification) > 0;
+    }
+
+    /** Ends what was activated from an eligibility. */
+    void withdraw(EligibilityId eligibility, UserId by, String justification) {
+        end(ROLE_ASSIGNMENT.ELIGIBILITY_ID.eq(eligibility.value()), EndReason.WITHDRAWN, by, justification);
+    }
+
+    /** Ends what of that right is over by now, so that it can be activated again. */
+    public void retireExpired(Right right) {
+        retire(ROLE_ASSIGNMENT.LIVE_KEY.in(
+                liveKey(AssignmentType.ACTIVATED, right), liveKey(AssignmentType.ASSIGNED, right)));
+    }
+
+    /** Ends whatever is over by now: what no timer did. */
+    @Scheduled(fixedDelayString = "${countersign.sweep-interval:PT10S}")
+    public void retireExpired() {
+        retire(DSL.noCondition());
+    }
+
+    private void retire(Condition condition) {
+        end(ROLE_ASSIGNMENT.END_AT.le(clock.now()).and(condition), EndReason.EXPIRED, null, "");
+    }
+
+    private int end(Condition condition, EndReason reason, @Nullable UserId by, String justification) {
+        var ending = dsl.selectFrom(ROLE_ASSIGNMENT)
+                .where(ROLE_ASSIGNMENT.ENDED_AT.isNull(), condition)
+                .orderBy(ROLE_ASSIGNMENT.ID)
+                .forUpdate()
+                .fetch(RoleAssignments::toAssignment);
+        for (var assignment : ending) {
+            dsl.update(ROLE_ASSIGNMENT)
+                    .set(ROLE_ASSIGNMENT.ENDED_AT, clock.now())
+                    .set(ROLE_ASSIGNMENT.END_REASON, reason.name())
+                    .setNull(ROLE_ASSIGNMENT.LIVE_KEY)
+                    .where(ROLE_ASSIGNMENT.ID.eq(assignment.id()))
+                    .execute();
+            events.publishEvent(new RoleAssignmentEnded(assignment, reason, by, justification));
+        }
+        return ending.size();
+    }
+
+    private void insert(RoleAssignment assignment) {
+        var eligibility = assignment.eligibility();
+        dsl.insertInto(ROLE_ASSIGNMENT)
+                .set(ROLE_ASSIGNMENT.ID, assignment.id())
+                .set(ROLE_ASSIGNMENT.PRINCIPAL_ID, assignment.principal().value())
+                .set(ROLE_ASSIGNMENT.ROLE_ID, assignment.role().value())
+                .set(ROLE_ASSIGNMENT.SCOPE, assignment.scope().path())
+                .set(ROLE_ASSIGNMENT.ASSIGNMENT_TYPE, assignment.type().name())
+                .set(ROLE_ASSIGNMENT.ELIGIBILITY_ID, eligibility == null ? null : eligibility.value())
+                .set(ROLE_ASSIGNMENT.START_AT, assignment.start())
+                .set(ROLE_ASSIGNMENT.END_AT, assignment.end())
+                .set(ROLE_ASSIGNMENT.LIVE_KEY, liveKey(assignment.type(), assignment.right()))
+                .execute();
+    }
+
+    private static String liveKey(AssignmentType type, Right right) {
+        return type + "|" + right.key();
+    }
+
+    private Condition isEffective() {
+        Instant now = clock.now();
+        return ROLE_ASSIGNMENT
+                .ENDED_AT
+                .isNull()
+                .and(ROLE_ASSIGNMENT.START_AT.le(now))
+                .and(ROLE_ASSIGNMENT.END_AT.isNull().or(ROLE_ASSIGNMENT.END_AT.gt(now)));
+    }
+
+    private List<RoleAssignment> active(Condition condition, int limit) {
+        return dsl.selectFrom(ROLE_ASSIGNMENT)
+                .where(isEffective(), condition)
+                .orderBy(ROLE_ASSIGNMENT.START_AT, ROLE_ASSIGNMENT.ID)
+                .limit(limit)
+                .fetch(RoleAssignments::toAssignment);
+    }
+
+    private static RoleAssignment toAssignment(Record row) {
+        var eligibility = row.get(ROLE_ASSIGNMENT.ELIGIBILITY_ID);
+        return new RoleAssignment(
+                row.get(ROLE_ASSIGNMENT.ID),
+                new UserId(row.get(ROLE_ASSIGNMENT.PRINCIPAL_ID)),
+                new RoleDefinitionId(row.get(ROLE_ASSIGNMENT.ROLE_ID)),
+                new Scope(row.get(ROLE_ASSIGNMENT.SCOPE)),
+                AssignmentType.valueOf(row.get(ROLE_ASSIGNMENT.ASSIGNMENT_TYPE)),
+                eligibility == null ? null : new EligibilityId(eligibility),
+                row.get(ROLE_ASSIGNMENT.START_AT),
+                row.get(ROLE_ASSIGNMENT.END_AT));
+    }
+}

@@ -1,0 +1,7 @@
+/** The demo directory, and the guard that keeps it out of production. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"assignment", "directory", "mfa", "role", "security", "time"})
+package org.countersign.demo;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

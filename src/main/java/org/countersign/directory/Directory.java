@@ -1,0 +1,125 @@
+package org.countersign.directory;
+
+import static org.countersign.directory.schema.tables.DirectoryGroup.DIRECTORY_GROUP;
+import static org.countersign.directory.schema.tables.DirectoryUser.DIRECTORY_USER;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.countersign.directory.schema.tables.DirectoryGroup;
+import org.countersign.directory.schema.tables.DirectoryUser;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The embedded directory: its users and groups. Who is in which group, {@link Memberships} knows. */
+@Repository
+@Transactional
+public class Directory {
+
+    private static final DirectoryUser USER = DIRECTORY_USER;
+    private static final DirectoryGroup GROUP = DIRECTORY_GROUP;
+
+    private final DSLContext dsl;
+
+    Directory(DSLContext dsl) {
+        this.dsl = dsl;
+    }
+
+    /** The user of that id, enabled or not. */
+    public Optional<User> findUser(UserId id) {
+        return findUser(USER.ID.eq(id.value()));
+    }
+
+    /**
+     * The user of that id.
+     *
+     * @throws IllegalStateException if there is none: for ids that our own tables vouch for
+     */
+    public User user(UserId id) {
+        return findUser(id).orElseThrow(() -> new IllegalStateException("No user " + id));
+    }
+
+    /** Whom a name typed at sign-in means: the short name, or the user principal name. */
+    public Optional<User> findUserBySignInName(String name) {
+        var key = name.toLowerCase(Locale.ROOT);
+        return findUser(key.contains("@") ? USER.USER_PRINCIPAL_NAME.eq(key) : USER.MAIL_NICKNAME.eq(key));
+    }
+
+    /** All users by name, at most {@code limit}. */
+    public List<User> users(int limit) {
+        return dsl.selectFrom(USER)
+                .orderBy(USER.DISPLAY_NAME, USER.ID)
+                .limit(limit)
+                .fetch(Directory::toUser);
+    }
+
+    /** The group of that id. */
+    public Optional<Group> findGroup(GroupId id) {
+        return dsl.selectFrom(GROUP).where(GROUP.ID.eq(id.value())).fetchOptional(Directory::toGroup);
+    }
+
+    /** All groups by name, at most {@code limit}. */
+    public List<Group> groups(int limit) {
+        return dsl.selectFrom(GROUP)
+                .orderBy(GROUP.DISPLAY_NAME, GROUP.ID)
+                .limit(limit)
+                .fetch(Directory::toGroup);
+    }
+
+    /** Takes a user in. */
+    public void add(User user) {
+        dsl.insertInto(USER)
+                .set(USER.ID, user.id().value())
+                .set(USER.USER_PRINCIPAL_NAME, user.userPrincipalName())
+                .set(USER.MAIL_NICKNAME, user.mailNickname())
+                .set(USER.DISPLAY_NAME, user.displayName())
+                .set(USER.MAIL, user.mail())
+                .set(USER.USER_TYPE, user.type().name())
+                .set(USER.PERSON_ID, user.person().value())
+                .set(USER.ENABLED, user.enabled())
+                .execute();
+    }
+
+    /** Takes a group in, without members. */
+    public void add(Group group) {
+        dsl.insertInto(GROUP)
+                .set(GROUP.ID, group.id().value())
+                .set(GROUP.DISPLAY_NAME, group.displayName())
+                .set(GROUP.GROUP_TYPE, group.type().name())
+                .execute();
+    }
+
+    /** Lets an account sign in, ask and decide, or not. */
+    public void setEnabled(UserId id, boolean enabled) {
+        dsl.update(USER)
+                .set(USER.ENABLED, enabled)
+                .where(USER.ID.eq(id.value()))
+                .execute();
+    }
+
+    private Optional<User> findUser(Condition condition) {
+        return dsl.selectFrom(USER).where(condition).fetchOptional(Directory::toUser);
+    }
+
+    static User toUser(Record row) {
+        return new User(
+                new UserId(row.get(USER.ID)),
+                row.get(USER.USER_PRINCIPAL_NAME),
+                row.get(USER.MAIL_NICKNAME),
+                row.get(USER.DISPLAY_NAME),
+                row.get(USER.MAIL),
+                UserType.valueOf(row.get(USER.USER_TYPE)),
+                new PersonId(row.get(USER.PERSON_ID)),
+                row.get(USER.ENABLED));
+    }
+
+    private static Group toGroup(Record row) {
+        return new Group(
+                new GroupId(row.get(GROUP.ID)),
+                row.get(GROUP.DISPLAY_NAME),
+                GroupType.valueOf(row.get(GROUP.GROUP_TYPE)));
+    }
+}

@@ -1,0 +1,7 @@
+package org.countersign.directory;
+
+/** What kind of group it is. Either kind may approve. */
+public enum GroupType {
+    SECURITY,
+    MICROSOFT_365
+}

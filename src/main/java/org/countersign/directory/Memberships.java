@@ -1,0 +1,113 @@
+package org.countersign.directory;
+
+import static org.countersign.directory.schema.tables.DirectoryGroupMembership.DIRECTORY_GROUP_MEMBERSHIP;
+import static org.countersign.directory.schema.tables.DirectoryUser.DIRECTORY_USER;
+import static org.countersign.directory.schema.tables.DirectoryUserMembership.DIRECTORY_USER_MEMBERSHIP;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import org.countersign.directory.schema.tables.DirectoryGroupMembership;
+import org.countersign.directory.schema.tables.DirectoryUserMembership;
+import org.jooq.DSLContext;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Who is in which group, through nested groups too. Cycles are harmless; what lies deeper than {@value #MAXIMUM_DEPTH}
+ * groups does not count.
+ */
+@Repository
+@Transactional
+public class Memberships {
+
+    static final int MAXIMUM_DEPTH = 16;
+
+    private static final DirectoryUserMembership USERS = DIRECTORY_USER_MEMBERSHIP;
+    private static final DirectoryGroupMembership GROUPS = DIRECTORY_GROUP_MEMBERSHIP;
+
+    private final DSLContext dsl;
+    private final ApplicationEventPublisher events;
+
+    Memberships(DSLContext dsl, ApplicationEventPublisher events) {
+        this.dsl = dsl;
+        this.events = events;
+    }
+
+    /** The enabled users in a group or in one nested in it. */
+    public Set<User> membersOf(GroupId group) {
+        return dsl.select(DIRECTORY_USER.fields())
+                .from(DIRECTORY_USER)
+                .where(DIRECTORY_USER.ENABLED)
+                .and(DIRECTORY_USER.ID.in(dsl.select(USERS.USER_ID)
+                        .from(USERS)
+                        .where(USERS.GROUP_ID.in(closure(Set.of(group.value()), this::groupsIn)))))
+                .fetchSet(Directory::toUser);
+    }
+
+    /** The groups a user is in, directly or through nested ones. */
+    public Set<GroupId> groupsOf(UserId user) {
+        var direct = dsl.select(USERS.GROUP_ID)
+                .from(USERS)
+                .where(USERS.USER_ID.eq(user.value()))
+                .fetchSet(USERS.GROUP_ID);
+        var all = new HashSet<GroupId>();
+        closure(direct, this::groupsAround).forEach(id -> all.add(new GroupId(id)));
+        return all;
+    }
+
+    /** Puts a user into a group. */
+    public void add(GroupId group, UserId member) {
+        dsl.insertInto(USERS)
+                .set(USERS.GROUP_ID, group.value())
+                .set(USERS.USER_ID, member.value())
+                .onDuplicateKeyIgnore()
+                .execute();
+        events.publishEvent(new GroupMembersChanged(group));
+    }
+
+    /** Nests a group in another. */
+    public void add(GroupId group, GroupId member) {
+        dsl.insertInto(GROUPS)
+                .set(GROUPS.GROUP_ID, group.value())
+                .set(GROUPS.MEMBER_GROUP_ID, member.value())
+                .onDuplicateKeyIgnore()
+                .execute();
+        events.publishEvent(new GroupMembersChanged(group));
+    }
+
+    /** Takes a user out of a group; one who is not in it stays out. */
+    public void remove(GroupId group, UserId member) {
+        dsl.deleteFrom(USERS)
+                .where(USERS.GROUP_ID.eq(group.value()), USERS.USER_ID.eq(member.value()))
+                .execute();
+        events.publishEvent(new GroupMembersChanged(group));
+    }
+
+    private Set<UUID> groupsIn(Collection<UUID> groups) {
+        return dsl.select(GROUPS.MEMBER_GROUP_ID)
+                .from(GROUPS)
+                .where(GROUPS.GROUP_ID.in(groups))
+                .fetchSet(GROUPS.MEMBER_GROUP_ID);
+    }
+
+    private Set<UUID> groupsAround(Collection<UUID> groups) {
+        return dsl.select(GROUPS.GROUP_ID)
+                .from(GROUPS)
+                .where(GROUPS.MEMBER_GROUP_ID.in(groups))
+                .fetchSet(GROUPS.GROUP_ID);
+    }
+
+    private static Set<UUID> closure(Set<UUID> from, Function<Collection<UUID>, Set<UUID>> next) {
+        var reached = new HashSet<>(from);
+        var frontier = from;
+        for (int depth = 1; depth < MAXIMUM_DEPTH && !frontier.isEmpty(); depth++) {
+            frontier = next.apply(frontier);
+            frontier.removeIf(id -> !reached.add(id));
+        }
+        return reached;
+    }
+}

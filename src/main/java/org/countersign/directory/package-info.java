@@ -1,0 +1,7 @@
+/** Who: users, the persons behind them, and nested groups. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {})
+package org.countersign.directory;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

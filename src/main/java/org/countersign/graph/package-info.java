@@ -1,0 +1,8 @@
+/** The REST API, in Microsoft Graph's vocabulary. */
+@NullMarked
+@ApplicationModule(
+        allowedDependencies = {"activation", "assignment", "audit", "directory", "mfa", "role", "security", "time"})
+package org.countersign.graph;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,7 @@
+package org.countersign.mfa;
+
+/** How a second factor was proved. */
+public enum MfaMethod {
+    /** A time-based one-time password (RFC 6238). */
+    TOTP
+}

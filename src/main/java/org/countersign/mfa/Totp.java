@@ -1,0 +1,144 @@
+package org.countersign.mfa;
+
+import static org.countersign.mfa.schema.tables.MfaTotp.MFA_TOTP;
+
+import com.eatthepath.otp.TimeBasedOneTimePasswordGenerator;
+import java.nio.charset.StandardCharsets;
+import java.security.InvalidKeyException;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.stream.LongStream;
+import javax.crypto.spec.SecretKeySpec;
+import org.apache.commons.codec.binary.Base32;
+import org.countersign.directory.UserId;
+import org.countersign.time.DatabaseClock;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Time-based one-time passwords (RFC 6238: SHA-1, 6 digits, 30 seconds). A code of this time step or of the one before
+ * counts, each step once. After {@value #FREE_FAILURES} wrong codes each further one locks the factor, twice as long
+ * each time; after {@value #MAXIMUM_FAILURES} it stays locked until the user is enrolled anew.
+ *
+ * <p>Attempts of one user stand in line on the row of his seed, so that of any number of parallel replays one is
+ * accepted. They belong to the caller's transaction: a request that is refused is kept, and its failed attempt with it.
+ */
+@Repository
+@Transactional
+public class Totp {
+
+    static final int FREE_FAILURES = 5;
+    static final int MAXIMUM_FAILURES = 100;
+
+    private static final Duration STEP = Duration.ofSeconds(30);
+    private static final Duration FIRST_LOCK = Duration.ofSeconds(30);
+    private static final Duration LONGEST_LOCK = Duration.ofHours(1);
+
+    private final DSLContext dsl;
+    private final DatabaseClock clock;
+    private final MfaProofs proofs;
+    private final TimeBasedOneTimePasswordGenerator generator = new TimeBasedOneTimePasswordGenerator(STEP);
+
+    Totp(DSLContext dsl, DatabaseClock clock, MfaProofs proofs) {
+        this.dsl = dsl;
+        this.clock = clock;
+        this.proofs = proofs;
+    }
+
+    /**
+     * Gives a user a seed, in place of the one he had; failures are forgotten.
+     *
+     * @param seed base32 without padding
+     */
+    public void enrol(UserId user, String seed) {
+        dsl.deleteFrom(MFA_TOTP).where(MFA_TOTP.USER_ID.eq(user.value())).execute();
+        dsl.insertInto(MFA_TOTP)
+                .set(MFA_TOTP.USER_ID, user.value())
+                .set(MFA_TOTP.SEED, seed)
+                .set(MFA_TOTP.LAST_STEP, 0L)
+                .set(MFA_TOTP.FAILURES, 0)
+                .execute();
+    }
+
+    /**
+     * Consumes a code for a purpose.
+     *
+     * @return the proof, recorded; nothing when the user is not enrolled or locked, or the code is wrong or used
+     */
+    public Optional<MfaProof> prove(UserId user, OneTimeCode code, UUID purpose) {
+        var enrolment = dsl.selectFrom(MFA_TOTP)
+                .where(MFA_TOTP.USER_ID.eq(user.value()))
+                .forUpdate()
+                .fetchOne();
+        var now = clock.now();
+        if (enrolment == null || isLocked(enrolment, now)) {
+            return Optional.empty();
+        }
+        var step = acceptedStep(enrolment, code, now);
+        if (step.isEmpty()) {
+            fail(user, enrolment.get(MFA_TOTP.FAILURES) + 1, now);
+            return Optional.empty();
+        }
+        consume(user, step.getAsLong());
+        var proof = new MfaProof(user, MfaMethod.TOTP, now, purpose);
+        proofs.add(proof);
+        return Optional.of(proof);
+    }
+
+    private static boolean isLocked(Record enrolment, Instant now) {
+        var until = enrolment.get(MFA_TOTP.LOCKED_UNTIL);
+        return enrolment.get(MFA_TOTP.FAILURES) >= MAXIMUM_FAILURES || (until != null && now.isBefore(until));
+    }
+
+    private OptionalLong acceptedStep(Record enrolment, OneTimeCode code, Instant now) {
+        var key = new SecretKeySpec(new Base32().decode(enrolment.get(MFA_TOTP.SEED)), generator.getAlgorithm());
+        var thisStep = now.getEpochSecond() / STEP.toSeconds();
+        return LongStream.of(thisStep - 1, thisStep)
+                .filter(step -> step > enrolment.get(MFA_TOTP.LAST_STEP))
+                .filter(step -> isSame(code.digits(), codeOf(key, step)))
+                .findFirst();
+    }
+
+    private String codeOf(SecretKeySpec key, long step) {
+        try {
+            return generator.generateOneTimePasswordString(key, Instant.ofEpochSecond(step * STEP.toSeconds()));
+        } catch (InvalidKeyException e) {
+            throw new IllegalStateException("A stored seed is not a key", e);
+        }
+    }
+
+    /** Takes the same time wherever the first difference lies. */
+    private static boolean isSame(String one, String other) {
+        return MessageDigest.isEqual(
+                one.getBytes(StandardCharsets.US_ASCII), other.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private void fail(UserId user, int failures, Instant now) {
+        dsl.update(MFA_TOTP)
+                .set(MFA_TOTP.FAILURES, failures)
+                .set(MFA_TOTP.LOCKED_UNTIL, failures < FREE_FAILURES ? null : now.plus(lockAfter(failures)))
+                .where(MFA_TOTP.USER_ID.eq(user.value()))
+                .execute();
+    }
+
+    static Duration lockAfter(int failures) {
+        var doublings = Math.min(failures - FREE_FAILURES, 10);
+        var lock = FIRST_LOCK.multipliedBy(1L << doublings);
+        return lock.compareTo(LONGEST_LOCK) < 0 ? lock : LONGEST_LOCK;
+    }
+
+    private void consume(UserId user, long step) {
+        dsl.update(MFA_TOTP)
+                .set(MFA_TOTP.LAST_STEP, step)
+                .set(MFA_TOTP.FAILURES, 0)
+                .setNull(MFA_TOTP.LOCKED_UNTIL)
+                .where(MFA_TOTP.USER_ID.eq(user.value()))
+                .execute();
+    }
+}

@@ -1,0 +1,16 @@
+package org.countersign.role;
+
+import java.util.List;
+
+/**
+ * The settings of one role.
+ *
+ * @param approvers who is named to approve; nobody: the active holders of Privileged Role Administrator and Global
+ *     Administrator
+ */
+public record RoleSettings(RoleDefinitionId role, ActivationSettings activation, List<Approver> approvers) {
+
+    public RoleSettings {
+        approvers = List.copyOf(approvers);
+    }
+}

@@ -1,0 +1,7 @@
+/** What can be held, under which settings. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"directory"})
+package org.countersign.role;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,45 @@
+package org.countersign.security;
+
+import java.util.Optional;
+import org.countersign.directory.UserId;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.authentication.WebAuthenticationDetails;
+import org.springframework.stereotype.Component;
+
+/** The person on whose behalf the present thread works. Every room takes its actor from here, never from a field. */
+@Component
+public class CurrentUser {
+
+    /** Who is signed in; nobody in a job or a sweep. */
+    public Optional<UserId> find() {
+        return authentication()
+                .map(Authentication::getPrincipal)
+                .filter(SignedInUser.class::isInstance)
+                .map(principal -> ((SignedInUser) principal).id());
+    }
+
+    /**
+     * Who is signed in.
+     *
+     * @throws AccessDeniedException if nobody is
+     */
+    public UserId id() {
+        return find().orElseThrow(() -> new AccessDeniedException("Nobody is signed in"));
+    }
+
+    /** The address he calls from; empty where nobody does. */
+    public String address() {
+        return authentication()
+                .map(Authentication::getDetails)
+                .filter(WebAuthenticationDetails.class::isInstance)
+                .map(details -> ((WebAuthenticationDetails) details).getRemoteAddress())
+                .orElse("");
+    }
+
+    private static Optional<Authentication> authentication() {
+        return Optional.ofNullable(SecurityContextHolder.getContext().getAuthentication())
+                .filter(Authentication::isAuthenticated);
+    }
+}

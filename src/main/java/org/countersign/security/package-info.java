@@ -1,0 +1,7 @@
+/** Sign-in, sessions and the person who is signed in. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"directory"})
+package org.countersign.security;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,37 @@
+package org.countersign.time;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.jooq.DSLContext;
+import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
+import org.springframework.stereotype.Component;
+
+/**
+ * The database's clock, in UTC, to the microsecond. It alone decides whether a right is effective, so that nodes
+ * whose clocks differ agree.
+ *
+ * <p>{@code CURRENT_TIMESTAMP} stands still within a transaction; a decision that waited for a lock would be judged
+ * by the time before the wait. This clock moves on. H2 runs inside this very process, so its clock is the JVM's.
+ */
+@Component
+public class DatabaseClock {
+
+    private final DSLContext dsl;
+
+    DatabaseClock(DSLContext dsl) {
+        this.dsl = dsl;
+    }
+
+    /** The moment it is now. */
+    public Instant now() {
+        var now = dsl.family() == SQLDialect.H2 ? Instant.now() : askTheDatabase();
+        return now.truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private Instant askTheDatabase() {
+        return dsl.select(DSL.field("clock_timestamp()", Instant.class))
+                .fetchSingle()
+                .value1();
+    }
+}

@@ -1,0 +1,7 @@
+/** When: the one clock that decides whether a right is effective. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {})
+package org.countersign.time;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
