@@ -1,6 +1,5 @@
 package org.countersign.activation;
 
-import static org.countersign.activation.DecisionRefused.Reason.INVALID_JUSTIFICATION;
 import static org.countersign.activation.DecisionRefused.Reason.MUST_ACTIVATE_FIRST;
 import static org.countersign.activation.DecisionRefused.Reason.NOT_AN_APPROVER;
 import static org.countersign.activation.DecisionRefused.Reason.NOT_GRANTABLE;
@@ -87,6 +86,17 @@ public class ActivationApproval {
         return record(activation, new Decision(by, verdict, reason, clock.now()));
     }
 
+    /**
+     * Does nothing but refuse whom {@link #decide} would refuse, whatever he would say.
+     *
+     * @throws DecisionRefused if his decision would not count
+     */
+    public void requireDecidable(ActivationId id, UserId by) {
+        var activation = lock(id);
+        requireRight(activation, by);
+        requirePending(activation);
+    }
+
     private Activation lock(ActivationId id) {
         store.find(id)
                 .ifPresent(activation ->
@@ -117,10 +127,9 @@ public class ActivationApproval {
             }
             return;
         }
-        var decided = decisions.find(activation.id()).isPresent();
-        throw new DecisionRefused(
-                NOT_PENDING,
-                decided ? "Somebody decided this request first." : "This request no longer waits for a decision.");
+        throw decisions.find(activation.id()).isPresent()
+                ? new DecisionRefused(NOT_PENDING, "Somebody decided this request first.")
+                : DecisionRefused.notPending();
     }
 
     private static String requireJustification(String justification) {
@@ -130,9 +139,9 @@ public class ActivationApproval {
                 return text;
             }
         } catch (InvalidRequest e) {
-            throw new DecisionRefused(INVALID_JUSTIFICATION, e.getMessage());
+            throw DecisionRefused.invalid(e.getMessage());
         }
-        throw new DecisionRefused(INVALID_JUSTIFICATION, "A decision needs a justification.");
+        throw DecisionRefused.invalid("A decision needs a justification.");
     }
 
     private void requireGrantable(Activation activation) {

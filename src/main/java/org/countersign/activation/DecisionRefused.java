@@ -7,8 +7,8 @@ public class DecisionRefused extends RuntimeException {
 
     /** Why a decision does not count. */
     public enum Reason {
-        /** The justification is missing, too long or has control characters. */
-        INVALID_JUSTIFICATION,
+        /** It is neither yes nor no; or its justification is missing, too long or has control characters. */
+        INVALID_DECISION,
         /** It is the approver's own request, or that of another account of his. */
         OWN_REQUEST,
         /** He holds the approving role only eligibly. */
@@ -28,6 +28,16 @@ public class DecisionRefused extends RuntimeException {
     DecisionRefused(Reason reason, String message) {
         super(message);
         this.reason = reason;
+    }
+
+    /** What was sent is no decision; the message says what is missing. */
+    public static DecisionRefused invalid(String message) {
+        return new DecisionRefused(Reason.INVALID_DECISION, message);
+    }
+
+    /** The request no longer waits for a decision. */
+    public static DecisionRefused notPending() {
+        return new DecisionRefused(Reason.NOT_PENDING, "This request no longer waits for a decision.");
     }
 
     /** Why it does not count. */

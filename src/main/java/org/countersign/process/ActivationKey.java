@@ -1,0 +1,18 @@
+package org.countersign.process;
+
+import java.util.Optional;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.countersign.activation.ActivationId;
+
+/** Which activation a process instance serves: its business key, and nothing else in it, says so. */
+final class ActivationKey {
+
+    private ActivationKey() {}
+
+    /** @throws IllegalStateException if the instance serves none */
+    static ActivationId of(DelegateExecution execution) {
+        return Optional.ofNullable(execution.getProcessBusinessKey())
+                .map(ActivationId::of)
+                .orElseThrow(() -> new IllegalStateException("A process instance without a business key serves no activation"));
+    }
+}

@@ -1,0 +1,94 @@
+package org.countersign.process;
+
+import static java.util.stream.Collectors.toSet;
+
+import java.util.HashSet;
+import java.util.Objects;
+import java.util.Set;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.camunda.bpm.engine.task.IdentityLinkType;
+import org.camunda.bpm.engine.task.Task;
+import org.countersign.activation.ActivationId;
+import org.countersign.activation.Activations;
+import org.countersign.directory.GroupMembersChanged;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.core.task.TaskExecutor;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionalEventListener;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Keeps pending tasks offered to those who are approvers now. Whether one may decide is asked again when he does. */
+@Component
+class ApprovalCandidates {
+
+    private final TaskService taskService;
+    private final RuntimeService runtimeService;
+    private final Activations activations;
+    private final ApprovalTask approvalTask;
+    private final TransactionOperations transactions;
+    private final TaskExecutor executor;
+
+    ApprovalCandidates(
+            TaskService taskService,
+            RuntimeService runtimeService,
+            Activations activations,
+            ApprovalTask approvalTask,
+            TransactionOperations transactions,
+            @Qualifier("applicationTaskExecutor") TaskExecutor executor) {
+        this.taskService = taskService;
+        this.runtimeService = runtimeService;
+        this.activations = activations;
+        this.approvalTask = approvalTask;
+        this.transactions = transactions;
+        this.executor = executor;
+    }
+
+    @TransactionalEventListener
+    void on(GroupMembersChanged changed) {
+        executor.execute(this::refresh);
+    }
+
+    void refresh() {
+        transactions.executeWithoutResult(status -> refreshAll());
+    }
+
+    private void refreshAll() {
+        taskService
+                .createTaskQuery()
+                .taskDefinitionKey(ApproveActivationListener.TASK)
+                .list()
+                .forEach(this::refresh);
+    }
+
+    private void refresh(Task task) {
+        activations.find(activationOf(task)).map(approvalTask::candidatesFor).ifPresent(now -> {
+            var before = candidatesOf(task);
+            minus(now, before).forEach(user -> taskService.addCandidateUser(task.getId(), user));
+            minus(before, now).forEach(user -> taskService.deleteCandidateUser(task.getId(), user));
+        });
+    }
+
+    private ActivationId activationOf(Task task) {
+        return ActivationId.of(runtimeService
+                .createProcessInstanceQuery()
+                .processInstanceId(task.getProcessInstanceId())
+                .singleResult()
+                .getBusinessKey());
+    }
+
+    private Set<String> candidatesOf(Task task) {
+        return taskService.getIdentityLinksForTask(task.getId()).stream()
+                .filter(link -> IdentityLinkType.CANDIDATE.equals(link.getType()))
+                .map(IdentityLink::getUserId)
+                .filter(Objects::nonNull)
+                .collect(toSet());
+    }
+
+    private static Set<String> minus(Set<String> all, Set<String> some) {
+        var rest = new HashSet<>(all);
+        rest.removeAll(some);
+        return rest;
+    }
+}

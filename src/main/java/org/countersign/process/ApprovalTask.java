@@ -1,0 +1,73 @@
+package org.countersign.process;
+
+import static java.util.stream.Collectors.toSet;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.countersign.activation.Activation;
+import org.countersign.assignment.Approvers;
+import org.countersign.directory.Directory;
+import org.countersign.role.Roles;
+import org.springframework.stereotype.Component;
+
+/**
+ * What an approver sees: whom the task is offered to, and display copies for the form. The copies are local to the
+ * task, vanish with it and are never read back.
+ */
+@Component
+class ApprovalTask {
+
+    private static final DateTimeFormatter MOMENT =
+            DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm 'UTC'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+
+    private final Approvers approvers;
+    private final Directory directory;
+    private final Roles roles;
+
+    ApprovalTask(Approvers approvers, Directory directory, Roles roles) {
+        this.approvers = approvers;
+        this.directory = directory;
+        this.roles = roles;
+    }
+
+    /** The engine's ids of those who are asked; no account of the requestor's person is among them. */
+    Set<String> candidatesFor(Activation activation) {
+        var request = activation.request();
+        return approvers.askedAbout(request.role(), directory.user(request.requestor())).stream()
+                .map(user -> user.id().toString())
+                .collect(toSet());
+    }
+
+    void describe(DelegateTask task, Activation activation) {
+        var request = activation.request();
+        var requestor = directory.user(request.requestor());
+        var role = roles.role(request.role()).displayName();
+        var start = request.start();
+        task.setName(role + " for " + requestor.displayName());
+        task.setVariablesLocal(Map.of(
+                "requestor", requestor.displayName() + " (" + requestor.userPrincipalName() + ")",
+                "role", role,
+                "scope", request.scope().path(),
+                "reason", request.justification(),
+                "ticket", request.ticket().display(),
+                "duration", words(request.duration()),
+                "start", start == null ? "as soon as it is approved" : words(start),
+                "deadline", words(activation.approvalDeadline())));
+    }
+
+    private static String words(Instant moment) {
+        return MOMENT.format(moment);
+    }
+
+    private static String words(Duration duration) {
+        var hours = duration.toHours() == 0 ? "" : duration.toHours() + " h ";
+        var minutes = duration.toMinutesPart() == 0 ? "" : duration.toMinutesPart() + " min";
+        return (hours + minutes).strip();
+    }
+}

@@ -1,0 +1,77 @@
+package org.countersign.process;
+
+import java.util.Date;
+import java.util.Locale;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.countersign.activation.ActivationApproval;
+import org.countersign.activation.DecisionRefused;
+import org.countersign.activation.Verdict;
+import org.countersign.security.CurrentUser;
+import org.springframework.stereotype.Component;
+
+/**
+ * Approve activation. The engine calls it as a built-in listener, which neither a model nor a caller can leave out.
+ *
+ * <p>At its creation the task is offered to the approvers. At its completion the decision is recorded, in the same
+ * transaction, as the signed-in user's; what the form sent is used up and removed, so that the engine keeps nothing.
+ */
+@Component
+class ApproveActivationListener implements TaskListener {
+
+    static final String TASK = "Task_ApproveActivation";
+    static final String FORM = "approve-activation";
+
+    static final String DECISION = "decision";
+    static final String JUSTIFICATION = "justification";
+
+    private final ActivationApproval approval;
+    private final ApprovalTask task;
+    private final Routes routes;
+    private final CurrentUser currentUser;
+
+    ApproveActivationListener(
+            ActivationApproval approval, ApprovalTask task, Routes routes, CurrentUser currentUser) {
+        this.approval = approval;
+        this.task = task;
+        this.routes = routes;
+        this.currentUser = currentUser;
+    }
+
+    @Override
+    public void notify(DelegateTask delegateTask) {
+        switch (delegateTask.getEventName()) {
+            case EVENTNAME_CREATE -> offer(delegateTask);
+            case EVENTNAME_COMPLETE -> decide(delegateTask);
+            default -> throw new IllegalStateException("Unexpected event " + delegateTask.getEventName());
+        }
+    }
+
+    private void offer(DelegateTask delegateTask) {
+        var pending = approval.await(ActivationKey.of(delegateTask.getExecution()));
+        delegateTask.setDueDate(Date.from(pending.approvalDeadline()));
+        task.describe(delegateTask, pending);
+        task.candidatesFor(pending).forEach(delegateTask::addCandidateUser);
+    }
+
+    private void decide(DelegateTask delegateTask) {
+        var id = ActivationKey.of(delegateTask.getExecution());
+        var decided = approval.decide(
+                id, verdict(delegateTask), text(delegateTask, JUSTIFICATION), currentUser.id());
+        delegateTask.removeVariable(DECISION);
+        delegateTask.removeVariable(JUSTIFICATION);
+        routes.show(delegateTask.getExecution(), decided);
+    }
+
+    private static Verdict verdict(DelegateTask delegateTask) {
+        return switch (text(delegateTask, DECISION).toLowerCase(Locale.ROOT)) {
+            case "approve" -> Verdict.APPROVE;
+            case "deny" -> Verdict.DENY;
+            default -> throw DecisionRefused.invalid("Choose to approve or to deny.");
+        };
+    }
+
+    private static String text(DelegateTask delegateTask, String variable) {
+        return delegateTask.getVariable(variable) instanceof String text ? text : "";
+    }
+}

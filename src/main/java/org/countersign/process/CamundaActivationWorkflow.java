@@ -1,0 +1,97 @@
+package org.countersign.process;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
+import org.countersign.activation.Activation;
+import org.countersign.activation.ActivationApproval;
+import org.countersign.activation.ActivationId;
+import org.countersign.activation.ActivationStatus;
+import org.countersign.activation.ActivationWorkflow;
+import org.countersign.activation.Activations;
+import org.countersign.activation.DecisionRefused;
+import org.countersign.activation.RequestActivation;
+import org.countersign.activation.Verdict;
+import org.countersign.mfa.OneTimeCode;
+import org.countersign.security.CurrentUser;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Starts the process and completes its approval, each in one transaction with what the store records of it. */
+@Component
+@Transactional
+class CamundaActivationWorkflow implements ActivationWorkflow {
+
+    static final String PROCESS = "role-activation";
+
+    private final RuntimeService runtimeService;
+    private final TaskService taskService;
+    private final Activations activations;
+    private final ActivationApproval approval;
+    private final CurrentUser currentUser;
+
+    CamundaActivationWorkflow(
+            RuntimeService runtimeService,
+            TaskService taskService,
+            Activations activations,
+            ActivationApproval approval,
+            CurrentUser currentUser) {
+        this.runtimeService = runtimeService;
+        this.taskService = taskService;
+        this.activations = activations;
+        this.approval = approval;
+        this.currentUser = currentUser;
+    }
+
+    @Override
+    public Activation start(RequestActivation request, @Nullable OneTimeCode code) {
+        var id = new ActivationId(UUID.randomUUID());
+        runtimeService.startProcessInstanceByKey(PROCESS, id.toString(), StartVariables.of(request, code));
+        return settled(activations.find(id).orElseThrow(() -> new IllegalStateException("The process registers no request")));
+    }
+
+    /** A model that neither clears a request nor refuses it has refused it. */
+    private Activation settled(Activation activation) {
+        return activation.status() == ActivationStatus.REGISTERED ? activations.refuse(activation.id()) : activation;
+    }
+
+    @Override
+    public void decide(ActivationId id, Verdict verdict, String justification) {
+        var task = taskOf(id).orElseThrow(() -> notPending(id));
+        try {
+            taskService.complete(
+                    task.getId(),
+                    Map.of(
+                            ApproveActivationListener.DECISION, verdict.name(),
+                            ApproveActivationListener.JUSTIFICATION, justification));
+        } catch (ProcessEngineException e) {
+            throw refusalIn(e).map(RuntimeException.class::cast).orElse(e);
+        }
+    }
+
+    private Optional<Task> taskOf(ActivationId id) {
+        return Optional.ofNullable(taskService
+                .createTaskQuery()
+                .processInstanceBusinessKey(id.toString())
+                .taskDefinitionKey(ApproveActivationListener.TASK)
+                .singleResult());
+    }
+
+    private DecisionRefused notPending(ActivationId id) {
+        approval.requireDecidable(id, currentUser.id());
+        return DecisionRefused.notPending();
+    }
+
+    private static Optional<DecisionRefused> refusalIn(Throwable thrown) {
+        return Stream.iterate(thrown, cause -> cause != null, Throwable::getCause)
+                .filter(DecisionRefused.class::isInstance)
+                .map(DecisionRefused.class::cast)
+                .findFirst();
+    }
+}

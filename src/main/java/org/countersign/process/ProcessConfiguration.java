@@ -1,0 +1,17 @@
+package org.countersign.process;
+
+import java.util.Map;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.countersign.process.engine.EngineGuard;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Puts the guard around the engine: it knows the delegates and the one form that records decisions. */
+@Configuration(proxyBeanMethods = false)
+class ProcessConfiguration {
+
+    @Bean
+    EngineGuard engineGuard(Map<String, JavaDelegate> delegates, ApproveActivationListener listener) {
+        return new EngineGuard(delegates, ApproveActivationListener.FORM, listener);
+    }
+}

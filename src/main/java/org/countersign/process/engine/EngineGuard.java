@@ -1,0 +1,56 @@
+package org.countersign.process.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+
+/** Sets the engine up so that it can do what the models need, and little else. */
+@Order(Ordered.LOWEST_PRECEDENCE)
+public final class EngineGuard extends AbstractProcessEnginePlugin {
+
+    private final Map<String, JavaDelegate> delegates;
+    private final String decisionForm;
+    private final TaskListener decisionListener;
+
+    /**
+     * @param delegates what models may call, by name
+     * @param decisionForm the id of the form whose tasks record a decision
+     * @param decisionListener what records it
+     */
+    public EngineGuard(Map<String, JavaDelegate> delegates, String decisionForm, TaskListener decisionListener) {
+        this.delegates = Map.copyOf(delegates);
+        this.decisionForm = decisionForm;
+        this.decisionListener = decisionListener;
+    }
+
+    @Override
+    public void preInit(ProcessEngineConfigurationImpl engine) {
+        engine.setExpressionManager(new GuardedExpressions(delegates));
+        engine.setEnableExpressionsInAdhocQueries(false);
+        engine.setEnableExpressionsInStoredQueries(false);
+        engine.setScriptEngineResolver(new NoScripts());
+        engine.setEnablePasswordPolicy(true);
+        engine.setDefaultUserPermissionNameForTask(Permissions.TASK_WORK.getName());
+        engine.setGeneralResourceWhitelistPattern("[a-zA-Z0-9-]+");
+        engine.setJavaSerializationFormatEnabled(false);
+        engine.setEnforceHistoryTimeToLive(true);
+        engine.setEnableExceptionsAfterUnhandledBpmnError(true);
+        parseListeners(engine).add(new ModelGuard(delegates.keySet()));
+        parseListeners(engine).add(new DecisionTasks(decisionForm, decisionListener));
+    }
+
+    private static List<BpmnParseListener> parseListeners(ProcessEngineConfigurationImpl engine) {
+        if (engine.getCustomPreBPMNParseListeners() == null) {
+            engine.setCustomPreBPMNParseListeners(new ArrayList<>());
+        }
+        return engine.getCustomPreBPMNParseListeners();
+    }
+}

@@ -1,0 +1,96 @@
+package org.countersign.process.engine;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.repository.DeploymentBuilder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.ResourcePatternResolver;
+import org.springframework.stereotype.Component;
+
+/**
+ * The models that run: those of {@code countersign.processes-dir}, or the packaged ones. They are deployed together,
+ * before the port opens, under names that do not depend on where they lie; unchanged ones are not deployed again. What
+ * runs already finishes on the version it started with.
+ */
+@Component
+class ProcessModels implements SmartInitializingSingleton {
+
+    private static final Logger log = LoggerFactory.getLogger(ProcessModels.class);
+
+    private static final List<String> KINDS = List.of(".bpmn", ".dmn", ".form", ".html");
+    private static final String PACKAGED = "classpath:/processes/";
+
+    private final RepositoryService repositoryService;
+    private final ResourcePatternResolver resources;
+    private final String folder;
+
+    ProcessModels(
+            RepositoryService repositoryService,
+            ResourcePatternResolver resources,
+            @Value("${countersign.processes-dir:}") String folder) {
+        this.repositoryService = repositoryService;
+        this.resources = resources;
+        this.folder = folder;
+    }
+
+    @Override
+    public void afterSingletonsInstantiated() {
+        var deployment =
+                repositoryService.createDeployment().name("countersign").source("countersign").enableDuplicateFiltering(false);
+        var models = models();
+        models.forEach((name, model) -> addTo(deployment, name, model));
+        var deployed = deployment.deployWithResult().getDeployedProcessDefinitions();
+        log.info(
+                "Process models from {}: {} ({})",
+                folder.isEmpty() ? "the package" : folder,
+                models.keySet(),
+                deployed == null ? "unchanged" : "new or changed");
+    }
+
+    private static void addTo(DeploymentBuilder deployment, String name, Resource model) {
+        try (InputStream content = model.getInputStream()) {
+            deployment.addInputStream(name, content);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read the model " + name, e);
+        }
+    }
+
+    /** Sorted, so that the same models make the same deployment. */
+    private Map<String, Resource> models() {
+        try {
+            var base = folder.isEmpty() ? PACKAGED : requireFolder(Path.of(folder)).toUri().toString();
+            var root = resources.getResource(base).getURI().toString();
+            var models = new TreeMap<String, Resource>();
+            for (Resource resource : resources.getResources(base + "**/*.*")) {
+                var name = resource.getURI().toString().substring(root.length());
+                if (KINDS.stream().anyMatch(name::endsWith) && !name.startsWith(".")) {
+                    models.put(name, resource);
+                }
+            }
+            return models;
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot list the process models", e);
+        }
+    }
+
+    private static Path requireFolder(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            if (files.noneMatch(file -> file.toString().endsWith(".bpmn"))) {
+                throw new ModelRefused(List.of("countersign.processes-dir: there is no model in " + folder + "."));
+            }
+        }
+        return folder;
+    }
+}

@@ -1,0 +1,63 @@
+package org.countersign.process.tasklist;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import org.countersign.security.TasklistRoutes;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RegexRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.stereotype.Component;
+
+/**
+ * Tasklist ships the whole engine REST API behind its session. These are the routes an approver at work needs: to see
+ * the tasks offered to him, to take one or put it back, to read its form, to send his decision. No process is started,
+ * moved, deployed or administered here, nobody is assigned or made a candidate, and no variable is written.
+ */
+@Component
+class AllowedRoutes implements TasklistRoutes {
+
+    private static final String ENGINE = "/camunda/api/engine/engine/default";
+    private static final String ID = "[\\w-]+";
+
+    private final RequestMatcher allowed = new OrRequestMatcher(List.of(
+            get("/camunda/(app/tasklist|lib|favicon.ico|assets|plugin).*"),
+            get("/camunda/api/tasklist/plugin/.*"),
+            get("/camunda/api/admin/auth/user/default"),
+            post("/camunda/api/admin/auth/user/default/logout"),
+            get("/camunda/api/engine/engine/?"),
+            get(ENGINE + "/(version|identity/groups)"),
+            get(ENGINE + "/user/" + ID + "/profile"),
+            options(ENGINE + "/(filter|task|process-definition|user|group|authorization)(/.*)?"),
+            get(ENGINE + "/authorization/check"),
+            get(ENGINE + "/filter(/count|/" + ID + ")?"),
+            get(ENGINE + "/filter/" + ID + "/(list|count)"),
+            post(ENGINE + "/filter/" + ID + "/(list|count)"),
+            get(ENGINE + "/task/" + ID + "(/(form|form-variables|deployed-form|comment|identity-links|variables))?"),
+            post(ENGINE + "/task/" + ID + "/(claim|unclaim|submit-form|complete)"),
+            get(ENGINE + "/process-definition/" + ID + "(/xml)?"),
+            get(ENGINE + "/process-definition(/count)?"),
+            get(ENGINE + "/case-definition/" + ID),
+            get(ENGINE + "/history/(user-operation|task)"),
+            post(ENGINE + "/history/task")));
+
+    @Override
+    public boolean matches(HttpServletRequest request) {
+        return allowed.matches(request);
+    }
+
+    private static RequestMatcher get(String path) {
+        return route("GET", path);
+    }
+
+    private static RequestMatcher post(String path) {
+        return route("POST", path);
+    }
+
+    private static RequestMatcher options(String path) {
+        return route("OPTIONS", path);
+    }
+
+    private static RequestMatcher route(String method, String path) {
+        return new RegexRequestMatcher("(?:" + path + ")(\\?.*)?", method);
+    }
+}

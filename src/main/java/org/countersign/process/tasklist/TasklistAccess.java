@@ -1,0 +1,81 @@
+package org.countersign.process.tasklist;
+
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.AuthorizationService;
+import org.camunda.bpm.engine.FilterService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.authorization.Permission;
+import org.camunda.bpm.engine.authorization.Permissions;
+import org.camunda.bpm.engine.authorization.Resource;
+import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.filter.Filter;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.stereotype.Component;
+
+/**
+ * What everybody who is signed in may do in Tasklist: open it, read the model, use the one filter. Which tasks he sees
+ * there, the tasks' candidates alone decide.
+ */
+@Component
+class TasklistAccess implements SmartInitializingSingleton {
+
+    private static final String FILTER = "Requests to decide";
+
+    private final AuthorizationService authorizations;
+    private final FilterService filters;
+    private final TaskService tasks;
+
+    TasklistAccess(AuthorizationService authorizations, FilterService filters, TaskService tasks) {
+        this.authorizations = authorizations;
+        this.filters = filters;
+        this.tasks = tasks;
+    }
+
+    @Override
+    public void afterSingletonsInstantiated() {
+        allowEverybody(Resources.APPLICATION, "tasklist", Permissions.ACCESS);
+        allowEverybody(Resources.PROCESS_DEFINITION, "role-activation", Permissions.READ);
+        allowEverybody(Resources.FILTER, filter().getId(), Permissions.READ);
+    }
+
+    private Filter filter() {
+        var existing = filters.createFilterQuery().filterName(FILTER).singleResult();
+        return existing == null ? filters.saveFilter(newFilter()) : existing;
+    }
+
+    private Filter newFilter() {
+        var query = tasks.createTaskQuery().processDefinitionKey("role-activation").orderByTaskCreateTime().asc();
+        return filters.newTaskFilter(FILTER)
+                .setQuery(query)
+                .setProperties(Map.of(
+                        "description", "Role activations that wait for your decision",
+                        "priority", 0,
+                        "refresh", true,
+                        "variables",
+                                List.of(
+                                        Map.of("name", "requestor", "label", "Requestor"),
+                                        Map.of("name", "duration", "label", "Duration"),
+                                        Map.of("name", "reason", "label", "Justification"))));
+    }
+
+    private void allowEverybody(Resource resource, String id, Permission permission) {
+        var exists = authorizations
+                        .createAuthorizationQuery()
+                        .authorizationType(Authorization.AUTH_TYPE_GLOBAL)
+                        .resourceType(resource)
+                        .resourceId(id)
+                        .count()
+                > 0;
+        if (exists) {
+            return;
+        }
+        var authorization = authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GLOBAL);
+        authorization.setUserId(Authorization.ANY);
+        authorization.setResource(resource);
+        authorization.setResourceId(id);
+        authorization.setPermissions(new Permission[] {permission});
+        authorizations.saveAuthorization(authorization);
+    }
+}

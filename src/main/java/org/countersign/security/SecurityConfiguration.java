@@ -1,0 +1,93 @@
+package org.countersign.security;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.crypto.factory.PasswordEncoderFactories;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.util.matcher.AnyRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RegexRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+
+/**
+ * The doors of the service. Whatever no chain names is denied.
+ *
+ * <p>The REST API takes HTTP Basic and keeps no session. Tasklist and the sign-in page share one session, with a CSRF
+ * token: the sign-in page's is ours, Tasklist's own filter guards {@code /camunda/api}.
+ */
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+
+    private static final RequestMatcher REST_API =
+            new RegexRequestMatcher("/(v1\\.0|beta)(/.*)?(\\?.*)?", null, true);
+
+    private static final RequestMatcher CAMUNDA = new RegexRequestMatcher("/camunda(/.*)?(\\?.*)?", null);
+
+    private static final RequestMatcher CAMUNDA_API = new RegexRequestMatcher("/camunda/api/.*", null);
+
+    /** Where Tasklist's own "sign out" goes. */
+    private static final RequestMatcher SIGN_OUT = new OrRequestMatcher(
+            new RegexRequestMatcher("/sign-out", "POST"),
+            new RegexRequestMatcher("/camunda/api/admin/auth/user/default/logout", "POST"));
+
+    @Bean
+    PasswordEncoder passwordEncoder() {
+        return PasswordEncoderFactories.createDelegatingPasswordEncoder();
+    }
+
+    @Bean
+    @Order(1)
+    SecurityFilterChain restApi(HttpSecurity http, GraphUnauthorized unauthorized) throws Exception {
+        return http.securityMatcher(REST_API)
+                .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+                .httpBasic(basic -> basic.authenticationEntryPoint(unauthorized))
+                .exceptionHandling(errors -> errors.authenticationEntryPoint(unauthorized))
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(csrf -> csrf.disable())
+                .build();
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain tasklist(HttpSecurity http, TasklistRoutes routes) throws Exception {
+        return signIn(http.securityMatcher(CAMUNDA))
+                .authorizeHttpRequests(requests -> requests.requestMatchers(routes)
+                        .authenticated()
+                        .anyRequest()
+                        .denyAll())
+                .csrf(csrf -> csrf.disable())
+                // Tasklist's own filter sets a content security policy that fits its scripts; static files may be cached.
+                .headers(headers -> headers.cacheControl(cache -> cache.disable()))
+                .build();
+    }
+
+    @Bean
+    @Order(3)
+    SecurityFilterChain pages(HttpSecurity http) throws Exception {
+        return signIn(http)
+                .authorizeHttpRequests(requests -> requests.requestMatchers("/sign-in", "/style/**", "/actuator/health/**")
+                        .permitAll()
+                        .requestMatchers("/", "/sign-out")
+                        .authenticated()
+                        .anyRequest()
+                        .denyAll())
+                .headers(headers -> headers.contentSecurityPolicy(csp ->
+                        csp.policyDirectives("default-src 'self'; frame-ancestors 'none'; form-action 'self'; base-uri 'none'")))
+                .build();
+    }
+
+    private static HttpSecurity signIn(HttpSecurity http) throws Exception {
+        var toSignIn = new LoginUrlAuthenticationEntryPoint("/sign-in");
+        return http.formLogin(form -> form.loginPage("/sign-in").defaultSuccessUrl("/"))
+                .logout(logout -> logout.logoutRequestMatcher(SIGN_OUT).logoutSuccessUrl("/sign-in?signed-out"))
+                .exceptionHandling(errors -> errors.defaultAuthenticationEntryPointFor(
+                                (request, response, e) -> response.setStatus(HttpStatus.UNAUTHORIZED.value()), CAMUNDA_API)
+                        .defaultAuthenticationEntryPointFor(toSignIn, AnyRequestMatcher.INSTANCE));
+    }
+}
