@@ -1,0 +1,140 @@
+package org.countersign.process.tasklist;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.countersign.testing.Scene.requestFor;
+
+import org.countersign.CountersignTest;
+import org.countersign.activation.Activation;
+import org.countersign.activation.ActivationStatus;
+import org.countersign.activation.ActivationWorkflow;
+import org.countersign.activation.Activations;
+import org.countersign.activation.Decision;
+import org.countersign.activation.Decisions;
+import org.countersign.assignment.Right;
+import org.countersign.assignment.RoleAssignments;
+import org.countersign.directory.User;
+import org.countersign.security.SignedIn;
+import org.countersign.testing.Browser;
+import org.countersign.testing.Scene;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** An approver decides in Tasklist, in a real browser. */
+@CountersignTest
+class TasklistApprovalTests {
+
+    private static final By TASK = By.cssSelector(".tasks-list .task .clickable");
+    private static final By CLAIM = By.cssSelector("[ng-click='startClaiming()'], button.claim, .claim");
+    private static final By YOUR_JUSTIFICATION =
+            By.xpath("//label[contains(., 'Your justification')]/following-sibling::*//textarea | //textarea[not(@readonly) and not(@disabled)]");
+    private static final By COMPLETE = By.xpath("//button[normalize-space(.)='Complete']");
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private Scene scene;
+
+    @Autowired
+    private ActivationWorkflow workflow;
+
+    @Autowired
+    private Activations activations;
+
+    @Autowired
+    private Decisions decisions;
+
+    @Autowired
+    private RoleAssignments assignments;
+
+    private User lee;
+    private User leeAdm;
+    private User brandon;
+    private Right right;
+    private Activation pending;
+
+    @BeforeEach
+    void aPendingRequest() {
+        lee = scene.person("Lee Gu");
+        leeAdm = scene.secondAccountOf(lee);
+        brandon = scene.person("Brandon Reyes");
+        right = scene.eligible(lee, scene.approvedRole(brandon, leeAdm));
+        pending = SignedIn.as(lee, () -> workflow.start(requestFor(right), null));
+    }
+
+    @Test
+    void anApproverFindsReadsAndApprovesTheRequest() {
+        try (var browser = open(brandon)) {
+            takeTheTask(browser);
+            browser.seeText("The print server is on fire");
+            browser.photograph("tasklist-approval");
+            browser.click(label("Approve"));
+            browser.type(YOUR_JUSTIFICATION, "Seen the smoke");
+            browser.photograph("tasklist-approval-filled");
+            browser.click(COMPLETE);
+
+            await().untilAsserted(() -> assertThat(status()).isEqualTo(ActivationStatus.ACTIVE));
+            assertThat(assignments.isActive(right)).isTrue();
+            assertThat(decisions.find(pending.id()).orElseThrow())
+                    .returns(brandon.id(), Decision::approver)
+                    .returns("Seen the smoke", Decision::justification);
+        }
+    }
+
+    @Test
+    void anApproverDeniesTheRequest() {
+        try (var browser = open(brandon)) {
+            takeTheTask(browser);
+            browser.click(label("Deny"));
+            browser.type(YOUR_JUSTIFICATION, "It is only the toaster");
+            browser.click(COMPLETE);
+
+            await().untilAsserted(() -> assertThat(status()).isEqualTo(ActivationStatus.DENIED));
+            assertThat(assignments.isActive(right)).isFalse();
+        }
+    }
+
+    @Test
+    void anEmptyJustificationIsRefused() {
+        try (var browser = open(brandon)) {
+            takeTheTask(browser);
+            browser.click(label("Approve"));
+            browser.click(COMPLETE);
+            browser.seeText("required");
+            browser.photograph("tasklist-justification-missing");
+
+            assertThat(status()).isEqualTo(ActivationStatus.PENDING_APPROVAL);
+        }
+    }
+
+    @Test
+    void theRequestorsOtherAccountIsOfferedNothing() {
+        try (var browser = open(leeAdm)) {
+            browser.seeText("Requests to decide");
+            browser.seeText("No task");
+            browser.photograph("tasklist-nothing-offered");
+        }
+    }
+
+    private Browser open(User user) {
+        return Browser.open("http://localhost:" + port).signIn(user.mailNickname(), user.mailNickname());
+    }
+
+    private static void takeTheTask(Browser browser) {
+        browser.click(TASK);
+        browser.click(CLAIM);
+        browser.see(YOUR_JUSTIFICATION);
+    }
+
+    private static By label(String text) {
+        return By.xpath("//form//label[normalize-space(.)='" + text + "']");
+    }
+
+    private ActivationStatus status() {
+        return activations.find(pending.id()).orElseThrow().status();
+    }
+}

@@ -1,0 +1,105 @@
+package org.countersign.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.support.ui.ExpectedConditions;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/** A headless browser of a person's own. */
+public final class Browser implements AutoCloseable {
+
+    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+    private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final ChromeDriver driver;
+    private final String baseUrl;
+
+    private Browser(ChromeDriver driver, String baseUrl) {
+        this.driver = driver;
+        this.baseUrl = baseUrl;
+    }
+
+    public static Browser open(String baseUrl) {
+        var options = new ChromeOptions();
+        options.addArguments(
+                "--headless=new",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-dev-shm-usage",
+                "--disable-background-networking",
+                "--no-first-run");
+        if (Files.isExecutable(CHROMIUM)) {
+            options.setBinary(CHROMIUM.toFile());
+        }
+        var service = new ChromeDriverService.Builder().usingAnyFreePort();
+        if (Files.isExecutable(DRIVER)) {
+            service.usingDriverExecutable(DRIVER.toFile());
+        }
+        var driver = new ChromeDriver(service.build(), options);
+        driver.manage().window().setSize(new Dimension(1500, 1000));
+        return new Browser(driver, baseUrl);
+    }
+
+    public Browser go(String path) {
+        driver.get(baseUrl + path);
+        return this;
+    }
+
+    public Browser signIn(String name, String password) {
+        go("/sign-in");
+        type(By.id("username"), name);
+        type(By.id("password"), password);
+        click(By.cssSelector("button[type=submit]"));
+        return this;
+    }
+
+    public WebElement see(By what) {
+        return new WebDriverWait(driver, PATIENCE).until(ExpectedConditions.visibilityOfElementLocated(what));
+    }
+
+    public void seeText(String text) {
+        see(By.xpath("//*[contains(normalize-space(.), \"" + text + "\")]"));
+    }
+
+    public void click(By what) {
+        new WebDriverWait(driver, PATIENCE)
+                .until(ExpectedConditions.elementToBeClickable(what))
+                .click();
+    }
+
+    public void type(By where, String text) {
+        var field = see(where);
+        field.clear();
+        field.sendKeys(text);
+    }
+
+    public ChromeDriver driver() {
+        return driver;
+    }
+
+    /** Keeps what is to be seen under {@code target/screenshots}. */
+    public void photograph(String name) {
+        try {
+            var folder = Files.createDirectories(Path.of("target", "screenshots"));
+            Files.write(folder.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        driver.quit();
+    }
+}
