@@ -47,7 +47,7 @@ public final class Browser implements AutoCloseable {
             service.usingDriverExecutable(DRIVER.toFile());
         }
         var driver = new ChromeDriver(service.build(), options);
-        driver.manage().window().setSize(new Dimension(1500, 1000));
+        driver.manage().window().setSize(new Dimension(1500, 1400));
         return new Browser(driver, baseUrl);
     }
 

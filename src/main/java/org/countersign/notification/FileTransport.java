@@ -1,0 +1,46 @@
+package org.countersign.notification;
+
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Properties;
+
+/** Writes each mail to a file of its own, where no mail server is named. The names sort by time. */
+final class FileTransport implements MailTransport {
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss.SSS").withZone(ZoneOffset.UTC);
+
+    private final Path folder;
+    private final String from;
+
+    FileTransport(Path folder, String from) {
+        this.folder = folder;
+        this.from = from;
+    }
+
+    @Override
+    public void send(Mail mail, Instant queuedAt) {
+        try {
+            Files.createDirectories(folder);
+            var partial = folder.resolve(mail.id() + ".partial");
+            try (var file = Files.newOutputStream(partial)) {
+                MimeMail.of(mail, from, queuedAt, Session.getInstance(new Properties())).writeTo(file);
+            }
+            Files.move(partial, folder.resolve(nameOf(mail, queuedAt)), StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException | MessagingException e) {
+            throw new MailNotSent(e);
+        }
+    }
+
+    private static String nameOf(Mail mail, Instant queuedAt) {
+        var recipient = mail.address().replaceAll("@.*", "").replaceAll("[^\\w.-]", "_");
+        return TIME.format(queuedAt) + "-" + mail.kind().key() + "-" + recipient + "-" + mail.id() + ".eml";
+    }
+}

@@ -1,0 +1,33 @@
+package org.countersign.notification;
+
+import java.util.UUID;
+import org.countersign.directory.UserId;
+
+/**
+ * A mail to one person.
+ *
+ * @param correlation what it tells of; the mails about one request form a thread
+ * @param subject one line, free of control characters
+ */
+record Mail(
+        UUID id,
+        NoticeKind kind,
+        UUID correlation,
+        UserId recipient,
+        String address,
+        String subject,
+        String text,
+        String html) {
+
+    Mail {
+        requireLine("address", address);
+        requireLine("subject", subject);
+    }
+
+    /** A line break in a header's value would begin a header of its own. */
+    private static void requireLine(String what, String value) {
+        if (value.chars().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException("The " + what + " of a mail must not contain control characters");
+        }
+    }
+}

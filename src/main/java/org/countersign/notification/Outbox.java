@@ -1,0 +1,131 @@
+package org.countersign.notification;
+
+import static org.countersign.notification.schema.tables.NotificationMail.NOTIFICATION_MAIL;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.countersign.directory.UserId;
+import org.countersign.time.DatabaseClock;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The mails that are to be sent. They are added in the transaction of what they tell, and claimed one at a time: a claim
+ * hides a mail for {@link #CLAIM}, so that no lock is held while a mail server is talked to, and a node that dies in
+ * between leaves it to others. So a mail is sent at least once, always under the same message id.
+ */
+@Repository
+class Outbox {
+
+    static final int MAXIMUM_ATTEMPTS = 10;
+    static final Duration CLAIM = Duration.ofMinutes(5);
+
+    private static final Duration FIRST_PAUSE = Duration.ofMinutes(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofDays(1);
+
+    private final DSLContext dsl;
+    private final DatabaseClock clock;
+    private final ApplicationEventPublisher events;
+
+    Outbox(DSLContext dsl, DatabaseClock clock, ApplicationEventPublisher events) {
+        this.dsl = dsl;
+        this.clock = clock;
+        this.events = events;
+    }
+
+    /** A mail was queued; it can be sent once the transaction has committed. */
+    record MailQueued() {}
+
+    /** A mail to send now. */
+    record Claim(Mail mail, Instant queuedAt, int attempts) {}
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    void add(Mail mail) {
+        var now = clock.now();
+        dsl.insertInto(NOTIFICATION_MAIL)
+                .set(NOTIFICATION_MAIL.ID, mail.id())
+                .set(NOTIFICATION_MAIL.KIND, mail.kind().name())
+                .set(NOTIFICATION_MAIL.CORRELATION_ID, mail.correlation())
+                .set(NOTIFICATION_MAIL.RECIPIENT_ID, mail.recipient().value())
+                .set(NOTIFICATION_MAIL.ADDRESS, mail.address())
+                .set(NOTIFICATION_MAIL.SUBJECT, mail.subject())
+                .set(NOTIFICATION_MAIL.TEXT_BODY, mail.text())
+                .set(NOTIFICATION_MAIL.HTML_BODY, mail.html())
+                .set(NOTIFICATION_MAIL.STATE, DeliveryState.QUEUED.name())
+                .set(NOTIFICATION_MAIL.QUEUED_AT, now)
+                .set(NOTIFICATION_MAIL.NEXT_ATTEMPT_AT, now)
+                .set(NOTIFICATION_MAIL.ATTEMPTS, 0)
+                .set(NOTIFICATION_MAIL.LAST_ERROR, "")
+                .execute();
+        events.publishEvent(new MailQueued());
+    }
+
+    /** The next mail that is due, hidden from others for a while. */
+    @Transactional
+    Optional<Claim> claim() {
+        var now = clock.now();
+        var due = dsl.selectFrom(NOTIFICATION_MAIL)
+                .where(
+                        NOTIFICATION_MAIL.STATE.eq(DeliveryState.QUEUED.name()),
+                        NOTIFICATION_MAIL.NEXT_ATTEMPT_AT.le(now))
+                .orderBy(NOTIFICATION_MAIL.NEXT_ATTEMPT_AT)
+                .limit(1)
+                .forUpdate()
+                .skipLocked()
+                .fetchOptional(Outbox::toClaim);
+        due.ifPresent(claim -> dsl.update(NOTIFICATION_MAIL)
+                .set(NOTIFICATION_MAIL.NEXT_ATTEMPT_AT, now.plus(CLAIM))
+                .set(NOTIFICATION_MAIL.ATTEMPTS, claim.attempts())
+                .where(NOTIFICATION_MAIL.ID.eq(claim.mail().id()))
+                .execute());
+        return due;
+    }
+
+    @Transactional
+    void sent(UUID id) {
+        dsl.update(NOTIFICATION_MAIL)
+                .set(NOTIFICATION_MAIL.STATE, DeliveryState.SENT.name())
+                .set(NOTIFICATION_MAIL.SENT_AT, clock.now())
+                .set(NOTIFICATION_MAIL.LAST_ERROR, "")
+                .where(NOTIFICATION_MAIL.ID.eq(id))
+                .execute();
+    }
+
+    /** @return whether it will be tried again */
+    @Transactional
+    boolean failed(Claim claim, String reason) {
+        var state = claim.attempts() < MAXIMUM_ATTEMPTS ? DeliveryState.QUEUED : DeliveryState.GIVEN_UP;
+        dsl.update(NOTIFICATION_MAIL)
+                .set(NOTIFICATION_MAIL.STATE, state.name())
+                .set(NOTIFICATION_MAIL.NEXT_ATTEMPT_AT, clock.now().plus(pauseAfter(claim.attempts())))
+                .set(NOTIFICATION_MAIL.LAST_ERROR, reason.substring(0, Math.min(reason.length(), 1000)))
+                .where(NOTIFICATION_MAIL.ID.eq(claim.mail().id()))
+                .execute();
+        return state == DeliveryState.QUEUED;
+    }
+
+    /** A minute after the first failure, then three times as long each time, a day at most. */
+    static Duration pauseAfter(int attempts) {
+        var pause = FIRST_PAUSE.multipliedBy((long) Math.pow(3, Math.min(attempts, 10) - 1));
+        return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
+    }
+
+    private static Claim toClaim(Record row) {
+        var mail = new Mail(
+                row.get(NOTIFICATION_MAIL.ID),
+                NoticeKind.valueOf(row.get(NOTIFICATION_MAIL.KIND)),
+                row.get(NOTIFICATION_MAIL.CORRELATION_ID),
+                new UserId(row.get(NOTIFICATION_MAIL.RECIPIENT_ID)),
+                row.get(NOTIFICATION_MAIL.ADDRESS),
+                row.get(NOTIFICATION_MAIL.SUBJECT),
+                row.get(NOTIFICATION_MAIL.TEXT_BODY),
+                row.get(NOTIFICATION_MAIL.HTML_BODY));
+        return new Claim(mail, row.get(NOTIFICATION_MAIL.QUEUED_AT), row.get(NOTIFICATION_MAIL.ATTEMPTS) + 1);
+    }
+}
