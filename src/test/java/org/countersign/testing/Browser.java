@@ -31,6 +31,7 @@ public final class Browser implements AutoCloseable {
     }
 
     public static Browser open(String baseUrl) {
+        RequiredTool.BROWSER.demand();
         var options = new ChromeOptions();
         options.addArguments(
                 "--headless=new",

@@ -1,0 +1,53 @@
+package org.countersign.models;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.countersign.testing.RequiredTool;
+
+/** The tools of {@code src/test/node}, installed below {@code target} when their lock file has changed. */
+final class NodeTools {
+
+    private static final Path SOURCE = Path.of("src", "test", "node");
+    private static final Path FOLDER = Path.of("target", "node").toAbsolutePath();
+    private static final Path INSTALLED = FOLDER.resolve("installed.lock");
+    private static final String LOCK = "package-lock.json";
+
+    private NodeTools() {}
+
+    /** The folder with the tools in {@code node_modules}. */
+    static Path installed() throws Exception {
+        RequiredTool.NODE.demand();
+        if (!isCurrent()) {
+            Files.createDirectories(FOLDER);
+            for (var name : List.of("package.json", LOCK, ".npmrc", ".bpmnlintrc")) {
+                Files.copy(SOURCE.resolve(name), FOLDER.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+            }
+            assertThat(run("npm", "ci").exitCode()).as("npm ci").isZero();
+            Files.copy(SOURCE.resolve(LOCK), INSTALLED, StandardCopyOption.REPLACE_EXISTING);
+        }
+        return FOLDER;
+    }
+
+    private static boolean isCurrent() throws IOException {
+        return Files.exists(INSTALLED) && Files.mismatch(INSTALLED, SOURCE.resolve(LOCK)) == -1;
+    }
+
+    record Outcome(int exitCode, String output) {}
+
+    static Outcome run(String... command) throws Exception {
+        var log = Files.createTempFile(FOLDER, "run", ".log");
+        var process = new ProcessBuilder(command)
+                .directory(FOLDER.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        assertThat(process.waitFor(5, TimeUnit.MINUTES)).as(String.join(" ", command)).isTrue();
+        return new Outcome(process.exitValue(), Files.readString(log));
+    }
+}
