@@ -1,5 +1,6 @@
 package org.countersign.security;
 
+import jakarta.servlet.DispatcherType;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -71,7 +72,9 @@ class SecurityConfiguration {
     @Order(3)
     SecurityFilterChain pages(HttpSecurity http) throws Exception {
         return signIn(http)
-                .authorizeHttpRequests(requests -> requests.requestMatchers("/sign-in", "/style/**", "/actuator/health/**")
+                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
+                        .permitAll()
+                        .requestMatchers("/sign-in", "/style/**", "/actuator/health/**")
                         .permitAll()
                         .requestMatchers("/", "/sign-out")
                         .authenticated()

@@ -1,0 +1,224 @@
+package org.countersign.process.tasklist;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.countersign.testing.Scene.requestFor;
+
+import org.camunda.bpm.engine.TaskService;
+import org.countersign.CountersignTest;
+import org.countersign.activation.Activation;
+import org.countersign.activation.ActivationStatus;
+import org.countersign.activation.ActivationWorkflow;
+import org.countersign.activation.Activations;
+import org.countersign.assignment.Right;
+import org.countersign.assignment.RoleAssignments;
+import org.countersign.directory.User;
+import org.countersign.role.RoleDefinition;
+import org.countersign.security.SignedIn;
+import org.countersign.testing.Scene;
+import org.countersign.testing.Visitor;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** Tasklist's door into the engine, tried by hand: what an approver needs is open, all else is shut. */
+@CountersignTest
+class TasklistDoorTests {
+
+    private static final String ENGINE = "/camunda/api/engine/engine/default";
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private Scene scene;
+
+    @Autowired
+    private ActivationWorkflow workflow;
+
+    @Autowired
+    private Activations activations;
+
+    @Autowired
+    private RoleAssignments assignments;
+
+    @Autowired
+    private TaskService taskService;
+
+    private User lee;
+    private User brandon;
+    private Right right;
+    private Activation pending;
+    private String task;
+
+    @BeforeEach
+    void aPendingRequest() {
+        lee = scene.person("Lee");
+        brandon = scene.person("Brandon");
+        right = scene.eligible(lee, scene.approvedRole(brandon));
+        pending = SignedIn.as(lee, () -> workflow.start(requestFor(right), null));
+        task = taskService
+                .createTaskQuery()
+                .processInstanceBusinessKey(pending.id().toString())
+                .singleResult()
+                .getId();
+    }
+
+    @Test
+    void theApproverCompletesHisTask() {
+        var answer = inTasklist(brandon).send("POST", ENGINE + "/task/" + task + "/submit-form", decision("approve", "fine"));
+
+        assertThat(answer.statusCode()).isEqualTo(204);
+        assertThat(assignments.isActive(right)).isTrue();
+    }
+
+    @Test
+    void forgedVariablesChangeNothing() {
+        var forged =
+                """
+                {"variables":{"decision":{"value":"deny"},"justification":{"value":"no"},"approved":{"value":true},
+                "requestor":{"value":"somebody else"}}}""";
+
+        inTasklist(brandon).send("POST", ENGINE + "/task/" + task + "/complete", forged);
+
+        assertThat(status()).isEqualTo(ActivationStatus.DENIED);
+        assertThat(assignments.isActive(right)).isFalse();
+    }
+
+    @Test
+    void anEmptyJustificationIsRefusedWithAReason() {
+        var answer = inTasklist(brandon).send("POST", ENGINE + "/task/" + task + "/submit-form", decision("approve", " "));
+
+        assertThat(answer.statusCode()).isBetween(400, 500);
+        assertThat(answer.body()).contains("A decision needs a justification.");
+        assertThat(status()).isEqualTo(ActivationStatus.PENDING_APPROVAL);
+    }
+
+    @Test
+    void neitherTheRequestorNorHisOtherAccountNorAStrangerSeesOrCompletesTheTask() {
+        for (var user : new User[] {lee, scene.secondAccountOf(lee), scene.person("Nora")}) {
+            var tasklist = inTasklist(user);
+            assertThat(tasklist.get(ENGINE + "/task/" + task).statusCode()).isIn(403, 404);
+            assertThat(tasklist.send("POST", ENGINE + "/task/" + task + "/claim", "{\"userId\":\"" + user.id() + "\"}")
+                            .statusCode())
+                    .isIn(403, 404, 500);
+            assertThat(tasklist.send("POST", ENGINE + "/task/" + task + "/submit-form", decision("approve", "mine"))
+                            .statusCode())
+                    .isIn(403, 404, 500);
+        }
+        assertThat(status()).isEqualTo(ActivationStatus.PENDING_APPROVAL);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    POST   | /task/create
+                    POST   | /task/TASK/assignee
+                    POST   | /task/TASK/delegate
+                    POST   | /task/TASK/identity-links
+                    POST   | /task/TASK/resolve
+                    PUT    | /task/TASK/variables/approved
+                    POST   | /task/TASK/localVariables
+                    PUT    | /task/TASK
+                    POST   | /process-instance/INSTANCE/modification
+                    DELETE | /process-instance/INSTANCE
+                    PUT    | /process-instance/INSTANCE/variables/approved
+                    PUT    | /process-instance/suspended
+                    POST   | /process-definition/key/role-activation/start
+                    POST   | /process-definition/key/role-activation/submit-form
+                    PUT    | /process-definition/key/role-activation/suspended
+                    POST   | /deployment/create
+                    POST   | /modification/executeAsync
+                    POST   | /process-instance/variables-async
+                    POST   | /job/JOB/execute
+                    PUT    | /job/JOB/duedate
+                    POST   | /message
+                    POST   | /signal
+                    POST   | /filter/create
+                    POST   | /task
+                    POST   | /user/create
+                    POST   | /group/create
+                    POST   | /authorization/create
+                    GET    | /user
+                    GET    | /variable-instance
+                    GET    | /history/variable-instance
+                    GET    | /deployment
+                    """)
+    void whatAnApproverDoesNotNeedIsShut(String method, String path) {
+        var answer = inTasklist(brandon).send(method, ENGINE + path.replace("TASK", task), "{}");
+
+        assertThat(answer.statusCode()).isEqualTo(403);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/camunda/api/admin/setup/default/user/create",
+        "/camunda/api/admin/auth/user/default/login/tasklist",
+        "/camunda/api/cockpit/plugin/base/default/process-definition/statistics",
+        "/camunda/app/admin/default/",
+        "/camunda/app/cockpit/default/",
+        "/camunda/app/admin/default/setup/",
+        "/engine-rest/engine",
+        "/h2-console",
+        "/actuator/env"
+    })
+    void theOtherDoorsAreShutToEverybody(String path) {
+        var grace = scene.person("Grace");
+        scene.standing(grace, RoleDefinition.GLOBAL_ADMINISTRATOR);
+
+        assertThat(inTasklist(grace).get(path).statusCode()).isEqualTo(403);
+        assertThat(inTasklist(grace).send("POST", path, "{}").statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void whoIsNotSignedInIsAskedToSignIn() {
+        var stranger = new Visitor(port);
+
+        assertThat(stranger.get(ENGINE + "/task/" + task).statusCode()).isEqualTo(401);
+        var page = stranger.get("/camunda/app/tasklist/default/");
+        assertThat(page.statusCode()).isEqualTo(302);
+        assertThat(page.headers().firstValue("Location")).hasValueSatisfying(to -> assertThat(to).endsWith("/sign-in"));
+    }
+
+    @Test
+    void aRequestWithoutTheCsrfTokenIsRefused() {
+        var answer = inTasklist(brandon)
+                .sendWithoutToken("POST", ENGINE + "/task/" + task + "/submit-form", decision("approve", "fine"));
+
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(status()).isEqualTo(ActivationStatus.PENDING_APPROVAL);
+    }
+
+    @Test
+    void expressionsInAFiltersQueryAreNotEvaluated() {
+        var filter = inTasklist(brandon).get(ENGINE + "/filter?firstResult=0&maxResults=1");
+        var id = filter.body().replaceAll("(?s).*?\"id\":\"([^\"]+)\".*", "$1");
+        var nasty =
+                """
+                {"orQueries":[{"assigneeExpression":"${grantRoleDelegate.toString()}"}]}""";
+
+        var answer = inTasklist(brandon).send("POST", ENGINE + "/filter/" + id + "/list", nasty);
+
+        assertThat(answer.statusCode()).isBetween(400, 500);
+        assertThat(answer.body()).doesNotContain("GrantRoleDelegate");
+    }
+
+    private Visitor inTasklist(User user) {
+        var visitor = new Visitor(port).signIn(user);
+        visitor.get("/camunda/app/tasklist/default/");
+        return visitor;
+    }
+
+    private static String decision(String decision, String justification) {
+        return "{\"variables\":{\"decision\":{\"value\":\"%s\"},\"justification\":{\"value\":\"%s\"}}}"
+                .formatted(decision, justification);
+    }
+
+    private ActivationStatus status() {
+        return activations.find(pending.id()).orElseThrow().status();
+    }
+}

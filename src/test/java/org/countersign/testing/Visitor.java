@@ -1,0 +1,87 @@
+package org.countersign.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.countersign.directory.User;
+
+/** A client with a session of its own, who sends what a browser would, or what it would not. */
+public final class Visitor {
+
+    private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+
+    private final CookieManager cookies = new CookieManager();
+    private final HttpClient client = HttpClient.newBuilder().cookieHandler(cookies).build();
+    private final String baseUrl;
+
+    public Visitor(int port) {
+        this.baseUrl = "http://localhost:" + port;
+    }
+
+    /** Signs in as the scene's people do: the password is the short name. */
+    public Visitor signIn(User user) {
+        signIn(user.mailNickname(), user.mailNickname());
+        return this;
+    }
+
+    public HttpResponse<String> signIn(String name, String password) {
+        var csrf = CSRF.matcher(get("/sign-in").body());
+        if (!csrf.find()) {
+            throw new AssertionError("The sign-in page has no CSRF token");
+        }
+        var form = "username=" + encode(name) + "&password=" + encode(password) + "&_csrf=" + encode(csrf.group(1));
+        return send(to("/sign-in")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(form)));
+    }
+
+    public HttpResponse<String> get(String path) {
+        return send(to(path).GET());
+    }
+
+    /** With the CSRF token that Tasklist's scripts would send. */
+    public HttpResponse<String> send(String method, String path, String json) {
+        var request = to(path).method(method, BodyPublishers.ofString(json)).header("Content-Type", "application/json");
+        cookie("XSRF-TOKEN").ifPresent(token -> request.header("X-XSRF-TOKEN", token));
+        return send(request);
+    }
+
+    public HttpResponse<String> sendWithoutToken(String method, String path, String json) {
+        return send(to(path).method(method, BodyPublishers.ofString(json)).header("Content-Type", "application/json"));
+    }
+
+    public Optional<String> cookie(String name) {
+        return cookies.getCookieStore().getCookies().stream()
+                .filter(cookie -> cookie.getName().equals(name))
+                .map(cookie -> cookie.getValue())
+                .findFirst();
+    }
+
+    private HttpRequest.Builder to(String path) {
+        return HttpRequest.newBuilder(URI.create(baseUrl + path));
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return client.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}
