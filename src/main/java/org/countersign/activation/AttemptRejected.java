@@ -19,6 +19,8 @@ public record AttemptRejected(
         REQUEST,
         DECISION,
         CANCELLATION,
-        DEACTIVATION
+        DEACTIVATION,
+        /** An administrator's change of who may hold what. */
+        ASSIGNMENT
     }
 }

@@ -85,7 +85,8 @@ class DemoDirectory implements SmartInitializingSingleton {
 
     @Override
     public void afterSingletonsInstantiated() {
-        log.warn("*** DEMO: the passwords and one-time code seeds of this installation are published. Never expose it. ***");
+        log.warn(
+                "*** DEMO: the passwords and one-time code seeds of this installation are published. Never expose it. ***");
         transactions.executeWithoutResult(status -> {
             if (marks.isSet()) {
                 return;
@@ -122,9 +123,7 @@ class DemoDirectory implements SmartInitializingSingleton {
         settings(
                 RoleDefinition.GLOBAL_ADMINISTRATOR,
                 new ActivationSettings(Duration.ofHours(8), true, true, false, true, Duration.ofHours(24)),
-                List.of(
-                        new Approver.OneUser(userId("brandon")),
-                        new Approver.MembersOf(groupId("Tier-0 approvers"))));
+                List.of(new Approver.OneUser(userId("brandon")), new Approver.MembersOf(groupId("Tier-0 approvers"))));
         settings(
                 RoleDefinition.USER_ADMINISTRATOR,
                 new ActivationSettings(Duration.ofHours(8), false, true, true, true, Duration.ofHours(24)),

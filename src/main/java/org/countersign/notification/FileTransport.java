@@ -31,7 +31,8 @@ final class FileTransport implements MailTransport {
             Files.createDirectories(folder);
             var partial = folder.resolve(mail.id() + ".partial");
             try (var file = Files.newOutputStream(partial)) {
-                MimeMail.of(mail, from, queuedAt, Session.getInstance(new Properties())).writeTo(file);
+                MimeMail.of(mail, from, queuedAt, Session.getInstance(new Properties()))
+                        .writeTo(file);
             }
             Files.move(partial, folder.resolve(nameOf(mail, queuedAt)), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException | MessagingException e) {

@@ -25,8 +25,9 @@ import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 @Component
 class MailComposer {
 
-    private static final DateTimeFormatter MOMENT =
-            DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm 'UTC'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern(
+                    "d MMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
 
     private final Directory directory;
     private final Roles roles;
@@ -88,8 +89,7 @@ class MailComposer {
                     case APPROVAL_REQUESTED -> who + " asks for " + role;
                     case APPROVAL_REMINDER -> "Reminder: " + who + " asks for " + role;
                     case REQUEST_CLOSED -> "Closed: " + who + "'s request for " + role;
-                    case DECISION_MADE ->
-                        who + "'s request for " + role + " was " + context.getVariable("verdict");
+                    case DECISION_MADE -> who + "'s request for " + role + " was " + context.getVariable("verdict");
                     case ACTIVATION_FAILED -> who + " was not given " + role;
                     case ROLE_ACTIVATED -> who + " activated " + role;
                     case ACTIVATION_ENDED -> who + "'s activation of " + role + " has ended";

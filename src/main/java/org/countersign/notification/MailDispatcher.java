@@ -55,9 +55,14 @@ class MailDispatcher implements DisposableBean {
             outbox.sent(mail.id());
         } catch (MailNotSent e) {
             if (outbox.failed(claim, String.valueOf(e.getMessage()))) {
-                log.warn("Mail {} to {} was not sent and will be tried again: {}", mail.id(), mail.address(), e.getMessage());
+                log.warn(
+                        "Mail {} to {} was not sent and will be tried again: {}",
+                        mail.id(),
+                        mail.address(),
+                        e.getMessage());
             } else {
-                log.error("Mail {} to {} is given up after {} attempts", mail.id(), mail.address(), claim.attempts(), e);
+                log.error(
+                        "Mail {} to {} is given up after {} attempts", mail.id(), mail.address(), claim.attempts(), e);
             }
         }
     }

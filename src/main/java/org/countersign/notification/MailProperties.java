@@ -11,8 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param publicUrl where people reach the service, without a slash at the end; none: mails carry no link
  */
 @ConfigurationProperties("countersign.mail")
-record MailProperties(
-        @DefaultValue("Countersign <countersign@localhost>") String from, @Nullable String publicUrl) {
+record MailProperties(@DefaultValue("Countersign <countersign@localhost>") String from, @Nullable String publicUrl) {
 
     @Nullable
     String tasklistUrl() {

@@ -20,12 +20,7 @@ public class Notices {
     private final MailComposer composer;
     private final Outbox outbox;
 
-    Notices(
-            Directory directory,
-            Approvers approvers,
-            ProductRights rights,
-            MailComposer composer,
-            Outbox outbox) {
+    Notices(Directory directory, Approvers approvers, ProductRights rights, MailComposer composer, Outbox outbox) {
         this.directory = directory;
         this.approvers = approvers;
         this.rights = rights;

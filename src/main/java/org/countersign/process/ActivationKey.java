@@ -13,6 +13,7 @@ final class ActivationKey {
     static ActivationId of(DelegateExecution execution) {
         return Optional.ofNullable(execution.getProcessBusinessKey())
                 .map(ActivationId::of)
-                .orElseThrow(() -> new IllegalStateException("A process instance without a business key serves no activation"));
+                .orElseThrow(() ->
+                        new IllegalStateException("A process instance without a business key serves no activation"));
     }
 }

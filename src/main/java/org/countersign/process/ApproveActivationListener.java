@@ -30,8 +30,7 @@ class ApproveActivationListener implements TaskListener {
     private final Routes routes;
     private final CurrentUser currentUser;
 
-    ApproveActivationListener(
-            ActivationApproval approval, ApprovalTask task, Routes routes, CurrentUser currentUser) {
+    ApproveActivationListener(ActivationApproval approval, ApprovalTask task, Routes routes, CurrentUser currentUser) {
         this.approval = approval;
         this.task = task;
         this.routes = routes;
@@ -56,8 +55,7 @@ class ApproveActivationListener implements TaskListener {
 
     private void decide(DelegateTask delegateTask) {
         var id = ActivationKey.of(delegateTask.getExecution());
-        var decided = approval.decide(
-                id, verdict(delegateTask), text(delegateTask, JUSTIFICATION), currentUser.id());
+        var decided = approval.decide(id, verdict(delegateTask), text(delegateTask, JUSTIFICATION), currentUser.id());
         delegateTask.removeVariable(DECISION);
         delegateTask.removeVariable(JUSTIFICATION);
         routes.show(delegateTask.getExecution(), decided);

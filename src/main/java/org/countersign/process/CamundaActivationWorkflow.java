@@ -53,7 +53,8 @@ class CamundaActivationWorkflow implements ActivationWorkflow {
     public Activation start(RequestActivation request, @Nullable OneTimeCode code) {
         var id = new ActivationId(UUID.randomUUID());
         runtimeService.startProcessInstanceByKey(PROCESS, id.toString(), StartVariables.of(request, code));
-        return settled(activations.find(id).orElseThrow(() -> new IllegalStateException("The process registers no request")));
+        return settled(
+                activations.find(id).orElseThrow(() -> new IllegalStateException("The process registers no request")));
     }
 
     /** A model that neither clears a request nor refuses it has refused it. */
@@ -68,8 +69,10 @@ class CamundaActivationWorkflow implements ActivationWorkflow {
             taskService.complete(
                     task.getId(),
                     Map.of(
-                            ApproveActivationListener.DECISION, verdict.name(),
-                            ApproveActivationListener.JUSTIFICATION, justification));
+                            ApproveActivationListener.DECISION,
+                            verdict.name(),
+                            ApproveActivationListener.JUSTIFICATION,
+                            justification));
         } catch (ProcessEngineException e) {
             throw refusalIn(e).map(RuntimeException.class::cast).orElse(e);
         }

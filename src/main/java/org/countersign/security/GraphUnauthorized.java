@@ -33,11 +33,21 @@ class GraphUnauthorized implements AuthenticationEntryPoint {
         response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
         response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Countersign\", charset=\"UTF-8\"");
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
-        json.writeValue(response.getOutputStream(), Map.of("error", Map.of(
-                "code", "InvalidAuthenticationToken",
-                "message", "Sign in with a name and a password (HTTP Basic).",
-                "innerError", Map.of(
-                        "date", clock.now().truncatedTo(ChronoUnit.SECONDS).atOffset(ZoneOffset.UTC).toLocalDateTime().toString(),
-                        "request-id", UUID.randomUUID().toString()))));
+        json.writeValue(
+                response.getOutputStream(),
+                Map.of(
+                        "error",
+                        Map.of(
+                                "code", "InvalidAuthenticationToken",
+                                "message", "Sign in with a name and a password (HTTP Basic).",
+                                "innerError",
+                                        Map.of(
+                                                "date",
+                                                        clock.now()
+                                                                .truncatedTo(ChronoUnit.SECONDS)
+                                                                .atOffset(ZoneOffset.UTC)
+                                                                .toLocalDateTime()
+                                                                .toString(),
+                                                "request-id", UUID.randomUUID().toString()))));
     }
 }

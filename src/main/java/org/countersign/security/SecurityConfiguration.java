@@ -25,8 +25,7 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
 
-    private static final RequestMatcher REST_API =
-            new RegexRequestMatcher("/(v1\\.0|beta)(/.*)?(\\?.*)?", null, true);
+    private static final RequestMatcher REST_API = new RegexRequestMatcher("/(v1\\.0|beta)(/.*)?(\\?.*)?", null, true);
 
     private static final RequestMatcher CAMUNDA = new RegexRequestMatcher("/camunda(/.*)?(\\?.*)?", null);
 
@@ -63,7 +62,8 @@ class SecurityConfiguration {
                         .anyRequest()
                         .denyAll())
                 .csrf(csrf -> csrf.disable())
-                // Tasklist's own filter sets a content security policy that fits its scripts; static files may be cached.
+                // Tasklist's own filter sets a content security policy that fits its scripts; static files may be
+                // cached.
                 .headers(headers -> headers.cacheControl(cache -> cache.disable()))
                 .build();
     }
@@ -80,8 +80,8 @@ class SecurityConfiguration {
                         .authenticated()
                         .anyRequest()
                         .denyAll())
-                .headers(headers -> headers.contentSecurityPolicy(csp ->
-                        csp.policyDirectives("default-src 'self'; frame-ancestors 'none'; form-action 'self'; base-uri 'none'")))
+                .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(
+                        "default-src 'self'; frame-ancestors 'none'; form-action 'self'; base-uri 'none'")))
                 .build();
     }
 
@@ -90,7 +90,8 @@ class SecurityConfiguration {
         return http.formLogin(form -> form.loginPage("/sign-in").defaultSuccessUrl("/"))
                 .logout(logout -> logout.logoutRequestMatcher(SIGN_OUT).logoutSuccessUrl("/sign-in?signed-out"))
                 .exceptionHandling(errors -> errors.defaultAuthenticationEntryPointFor(
-                                (request, response, e) -> response.setStatus(HttpStatus.UNAUTHORIZED.value()), CAMUNDA_API)
+                                (request, response, e) -> response.setStatus(HttpStatus.UNAUTHORIZED.value()),
+                                CAMUNDA_API)
                         .defaultAuthenticationEntryPointFor(toSignIn, AnyRequestMatcher.INSTANCE));
     }
 }

@@ -15,7 +15,9 @@ final class Models {
 
     static Stream<Path> all() {
         try {
-            return Files.walk(FOLDER).filter(file -> file.toString().endsWith(".bpmn")).sorted();
+            return Files.walk(FOLDER)
+                    .filter(file -> file.toString().endsWith(".bpmn"))
+                    .sorted();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -49,7 +49,9 @@ class NamingTests {
     void eachServiceTaskNamesADelegateByItsOwnStem(BpmnModelInstance model) {
         for (var task : model.getModelElementsByType(ServiceTask.class)) {
             var delegate = DELEGATE.matcher(String.valueOf(task.getCamundaDelegateExpression()));
-            assertThat(delegate.matches()).as(task.getId() + " calls a delegate").isTrue();
+            assertThat(delegate.matches())
+                    .as(task.getId() + " calls a delegate")
+                    .isTrue();
             var stem = capitalized(delegate.group(1));
             assertThat(task.getId()).startsWith("Task_" + stem);
             assertThat(PROCESS.resolve(stem + "Delegate.java")).exists();
@@ -60,7 +62,8 @@ class NamingTests {
     @MethodSource("models")
     void eachUserTaskHasAFormAndAListenerOfItsOwnStem(BpmnModelInstance model) {
         for (var task : model.getModelElementsByType(UserTask.class)) {
-            assertThat(Models.FOLDER.resolve(task.getCamundaFormRef() + ".form")).exists();
+            assertThat(Models.FOLDER.resolve(task.getCamundaFormRef() + ".form"))
+                    .exists();
             var stem = task.getId().substring("Task_".length());
             assertThat(PROCESS.resolve(stem + "Listener.java")).exists();
             assertThat(task.getCamundaFormRef()).isEqualTo(kebab(stem));
@@ -92,7 +95,9 @@ class NamingTests {
         PREFIXES.forEach((type, prefix) -> assertThat(model.getModelElementsByType(type))
                 .extracting(FlowElement::getId)
                 .allMatch(id -> id.startsWith(prefix)));
-        assertThat(model.getModelElementsByType(Event.class)).extracting(Event::getId).allMatch(id -> id.contains("Event_"));
+        assertThat(model.getModelElementsByType(Event.class))
+                .extracting(Event::getId)
+                .allMatch(id -> id.contains("Event_"));
     }
 
     @ParameterizedTest
@@ -101,7 +106,9 @@ class NamingTests {
         for (var gateway : model.getModelElementsByType(ExclusiveGateway.class)) {
             if (gateway.getOutgoing().size() > 1) {
                 assertThat(gateway.getName()).as(gateway.getId()).endsWith("?");
-                assertThat(gateway.getOutgoing()).extracting(SequenceFlow::getName).doesNotContainNull();
+                assertThat(gateway.getOutgoing())
+                        .extracting(SequenceFlow::getName)
+                        .doesNotContainNull();
                 assertThat(gateway.getDefault()).as(gateway.getId()).isNotNull();
             }
         }

@@ -47,7 +47,9 @@ final class NodeTools {
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
-        assertThat(process.waitFor(5, TimeUnit.MINUTES)).as(String.join(" ", command)).isTrue();
+        assertThat(process.waitFor(5, TimeUnit.MINUTES))
+                .as(String.join(" ", command))
+                .isTrue();
         return new Outcome(process.exitValue(), Files.readString(log));
     }
 }

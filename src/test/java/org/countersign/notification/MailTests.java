@@ -38,7 +38,10 @@ class MailTests {
 
         try (var files = Files.list(folder)) {
             var file = files.findFirst().orElseThrow();
-            assertThat(file.getFileName().toString()).startsWith("20261123T101530").endsWith(".eml").contains("brandon");
+            assertThat(file.getFileName().toString())
+                    .startsWith("20261123T101530")
+                    .endsWith(".eml")
+                    .contains("brandon");
             try (var content = Files.newInputStream(file)) {
                 var read = new MimeMessage(Session.getInstance(new Properties()), content);
                 assertThat(read.getSubject()).isEqualTo("Lee asks for Global Administrator");

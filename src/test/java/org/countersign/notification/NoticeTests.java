@@ -64,8 +64,7 @@ class NoticeTests {
         assertThat(mailsAbout(pending))
                 .extracting(Sent::kind, Sent::address)
                 .containsExactlyInAnyOrder(
-                        tuple("APPROVAL_REQUESTED", brandon.mail()),
-                        tuple("APPROVAL_REQUESTED", mike.mail()));
+                        tuple("APPROVAL_REQUESTED", brandon.mail()), tuple("APPROVAL_REQUESTED", mike.mail()));
         var mail = mailTo(pending, "APPROVAL_REQUESTED", brandon);
         assertThat(mail.subject()).startsWith("Lee asks for Role ");
         assertThat(mail.text()).contains("The print server is on fire", "2 hours", "Decide by", "Scope:         /");
@@ -98,8 +97,8 @@ class NoticeTests {
         var pending = ask();
         closures.cancel(pending.id(), lee.id());
 
-        await().untilAsserted(() -> assertThat(mailTo(pending, "REQUEST_CLOSED", brandon).text())
-                .contains("Lee's request", "cancelled"));
+        await().untilAsserted(() ->
+                assertThat(mailTo(pending, "REQUEST_CLOSED", brandon).text()).contains("Lee's request", "cancelled"));
     }
 
     @Test
@@ -127,7 +126,8 @@ class NoticeTests {
     void queuedMailIsSentAfterTheCommit() {
         var pending = ask();
 
-        await().untilAsserted(() -> assertThat(mailsAbout(pending)).extracting(Sent::state).containsOnly("SENT"));
+        await().untilAsserted(() ->
+                assertThat(mailsAbout(pending)).extracting(Sent::state).containsOnly("SENT"));
     }
 
     private Activation ask() {

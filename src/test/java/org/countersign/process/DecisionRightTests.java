@@ -91,7 +91,8 @@ class DecisionRightTests {
 
     @Test
     void noAccountOfTheRequestorsPersonIsOfferedTheTask() {
-        assertThat(offeredTo(ask())).containsExactlyInAnyOrder(mike.id().toString(), gus.id().toString());
+        assertThat(offeredTo(ask()))
+                .containsExactlyInAnyOrder(mike.id().toString(), gus.id().toString());
     }
 
     @Test
@@ -211,8 +212,8 @@ class DecisionRightTests {
 
     private void assertRefused(Activation pending, User by, Reason reason) {
         assertThatThrownBy(() -> decide(pending, Verdict.APPROVE, "fine", by))
-                .isInstanceOfSatisfying(
-                        DecisionRefused.class, refusal -> assertThat(refusal.reason()).isEqualTo(reason));
+                .isInstanceOfSatisfying(DecisionRefused.class, refusal -> assertThat(refusal.reason())
+                        .isEqualTo(reason));
     }
 
     private ActivationStatus status(Activation activation) {

@@ -135,8 +135,8 @@ class RaceTests {
         var code = scene.code();
 
         var outcomes = atOnce(IntStream.range(0, 50)
-                .<Callable<Boolean>>mapToObj(i -> () -> totp.prove(lee.id(), code, UUID.randomUUID())
-                        .isPresent())
+                .<Callable<Boolean>>mapToObj(
+                        i -> () -> totp.prove(lee.id(), code, UUID.randomUUID()).isPresent())
                 .toList());
 
         assertThat(outcomes).containsOnlyOnce(true).hasSize(50);

@@ -298,14 +298,7 @@ class RoleActivationProcessTests {
     void aRefusedRequestIsKeptWithEveryRuleThatFailed() {
         var right = scene.eligible(lee, scene.role(Scene::withMfa));
         var request = new RequestActivation(
-                lee.id(),
-                right.role(),
-                right.scope(),
-                "",
-                Ticket.NONE,
-                null,
-                null,
-                Duration.ofHours(9));
+                lee.id(), right.role(), right.scope(), "", Ticket.NONE, null, null, Duration.ofHours(9));
 
         var refused = start(request);
 
@@ -325,7 +318,10 @@ class RoleActivationProcessTests {
                 .createProcessInstanceQuery()
                 .processInstanceBusinessKey(pending.id().toString())
                 .singleResult();
-        assertThat(runtimeService.createVariableInstanceQuery().processInstanceIdIn(instance.getId()).list())
+        assertThat(runtimeService
+                        .createVariableInstanceQuery()
+                        .processInstanceIdIn(instance.getId())
+                        .list())
                 .extracting(variable -> variable.getName())
                 .containsExactlyInAnyOrder(
                         "rulesMet",

@@ -96,7 +96,8 @@ class SinkTests {
     void forgedVariablesGrantNothing() {
         runtimeService.setVariables(instance(), Map.of("approved", true, "approvalRequired", false, "rulesMet", true));
 
-        assertThatThrownBy(() -> complete(lee, Map.of("decision", "approve", "justification", "mine", "approved", true)))
+        assertThatThrownBy(
+                        () -> complete(lee, Map.of("decision", "approve", "justification", "mine", "approved", true)))
                 .hasMessageContaining("Nobody approves his own request");
         assertThat(assignments.isActive(right)).isFalse();
     }
@@ -126,7 +127,8 @@ class SinkTests {
 
     @Test
     void aSecondProcessOnAGrantedActivationGrantsNothingMore() {
-        SignedIn.as(brandon, () -> taskService.complete(task(), Map.of("decision", "approve", "justification", "fine")));
+        SignedIn.as(
+                brandon, () -> taskService.complete(task(), Map.of("decision", "approve", "justification", "fine")));
         var end = activations.find(pending.id()).orElseThrow().end();
         clock.pass(Duration.ofMinutes(30));
 
@@ -154,12 +156,12 @@ class SinkTests {
 
     @Test
     void settingsTightenedWhilePendingCount() {
-        var halfAnHour = new ActivationSettings(
-                Duration.ofMinutes(30), false, true, false, true, Duration.ofHours(24));
+        var halfAnHour = new ActivationSettings(Duration.ofMinutes(30), false, true, false, true, Duration.ofHours(24));
         roles.changeSettings(new RoleSettings(
                 right.role(), halfAnHour, roles.settingsOf(right.role()).approvers()));
 
-        SignedIn.as(brandon, () -> taskService.complete(task(), Map.of("decision", "approve", "justification", "fine")));
+        SignedIn.as(
+                brandon, () -> taskService.complete(task(), Map.of("decision", "approve", "justification", "fine")));
 
         var granted = activations.find(pending.id()).orElseThrow();
         assertThat(Duration.between(granted.start(), granted.end())).isEqualTo(Duration.ofMinutes(30));

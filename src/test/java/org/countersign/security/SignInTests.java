@@ -41,8 +41,10 @@ class SignInTests {
         var password = lee.mailNickname();
 
         assertThat(isSignedIn(visitor.signIn(lee.mailNickname(), password))).isTrue();
-        assertThat(isSignedIn(visitor.signIn(lee.userPrincipalName(), password))).isTrue();
-        assertThat(isSignedIn(visitor.signIn(lee.userPrincipalName().toUpperCase(Locale.ROOT), password))).isTrue();
+        assertThat(isSignedIn(visitor.signIn(lee.userPrincipalName(), password)))
+                .isTrue();
+        assertThat(isSignedIn(visitor.signIn(lee.userPrincipalName().toUpperCase(Locale.ROOT), password)))
+                .isTrue();
     }
 
     @Test
@@ -91,7 +93,11 @@ class SignInTests {
     }
 
     private String answerTo(String name, String password) {
-        return new Visitor(port).signIn(name, password).headers().firstValue("Location").orElse("");
+        return new Visitor(port)
+                .signIn(name, password)
+                .headers()
+                .firstValue("Location")
+                .orElse("");
     }
 
     private static boolean isSignedIn(HttpResponse<String> answer) {

@@ -33,7 +33,8 @@ public enum RequiredTool {
         if (isThere()) {
             return;
         }
-        var message = "SKIPPED: this check needs " + description + ", of which none is on the PATH. Install it to run the check.";
+        var message = "SKIPPED: this check needs " + description
+                + ", of which none is on the PATH. Install it to run the check.";
         if (Boolean.parseBoolean(System.getenv("COUNTERSIGN_REQUIRE_ALL_CHECKS"))) {
             fail(message);
         }

@@ -87,7 +87,8 @@ public class Scene {
     }
 
     private User account(String name, PersonId person) {
-        var nickname = name.toLowerCase(Locale.ROOT).replaceAll("\\W", "") + "-" + UUID.randomUUID().toString().substring(0, 8);
+        var nickname = name.toLowerCase(Locale.ROOT).replaceAll("\\W", "") + "-"
+                + UUID.randomUUID().toString().substring(0, 8);
         var address = nickname + "@contoso.example";
         var user = new User(
                 new UserId(UUID.randomUUID()), address, nickname, name, address, UserType.MEMBER, person, true);
@@ -119,9 +120,11 @@ public class Scene {
 
     /** A role that those users approve. */
     public RoleDefinition approvedRole(User... approvers) {
-        return role(Scene::withApproval, Stream.of(approvers)
-                .map(user -> new Approver.OneUser(user.id()))
-                .toArray(Approver[]::new));
+        return role(
+                Scene::withApproval,
+                Stream.of(approvers)
+                        .map(user -> new Approver.OneUser(user.id()))
+                        .toArray(Approver[]::new));
     }
 
     public static ActivationSettings withApproval(ActivationSettings plain) {

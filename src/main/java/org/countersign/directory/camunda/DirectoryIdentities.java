@@ -47,8 +47,7 @@ final class DirectoryIdentities implements ReadOnlyIdentityProvider {
     }
 
     Optional<User> user(String id) {
-        return uuid(id)
-                .flatMap(uuid -> directory.findUser(new UserId(uuid)))
+        return uuid(id).flatMap(uuid -> directory.findUser(new UserId(uuid)))
                 .filter(org.countersign.directory.User::enabled)
                 .map(DirectoryIdentities::toEngine);
     }

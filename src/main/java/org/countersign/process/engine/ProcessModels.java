@@ -47,8 +47,11 @@ class ProcessModels implements SmartInitializingSingleton {
 
     @Override
     public void afterSingletonsInstantiated() {
-        var deployment =
-                repositoryService.createDeployment().name("countersign").source("countersign").enableDuplicateFiltering(false);
+        var deployment = repositoryService
+                .createDeployment()
+                .name("countersign")
+                .source("countersign")
+                .enableDuplicateFiltering(false);
         var models = models();
         models.forEach((name, model) -> addTo(deployment, name, model));
         var deployed = deployment.deployWithResult().getDeployedProcessDefinitions();
@@ -70,7 +73,9 @@ class ProcessModels implements SmartInitializingSingleton {
     /** Sorted, so that the same models make the same deployment. */
     private Map<String, Resource> models() {
         try {
-            var base = folder.isEmpty() ? PACKAGED : requireFolder(Path.of(folder)).toUri().toString();
+            var base = folder.isEmpty()
+                    ? PACKAGED
+                    : requireFolder(Path.of(folder)).toUri().toString();
             var root = resources.getResource(base).getURI().toString();
             var models = new TreeMap<String, Resource>();
             for (Resource resource : resources.getResources(base + "**/*.*")) {

@@ -46,18 +46,24 @@ class TasklistAccess implements SmartInitializingSingleton {
     }
 
     private Filter newFilter() {
-        var query = tasks.createTaskQuery().processDefinitionKey("role-activation").orderByTaskCreateTime().asc();
+        var query = tasks.createTaskQuery()
+                .processDefinitionKey("role-activation")
+                .orderByTaskCreateTime()
+                .asc();
         return filters.newTaskFilter(FILTER)
                 .setQuery(query)
                 .setProperties(Map.of(
-                        "description", "Role activations that wait for your decision",
-                        "priority", 0,
-                        "refresh", true,
+                        "description",
+                        "Role activations that wait for your decision",
+                        "priority",
+                        0,
+                        "refresh",
+                        true,
                         "variables",
-                                List.of(
-                                        Map.of("name", "requestor", "label", "Requestor"),
-                                        Map.of("name", "duration", "label", "Duration"),
-                                        Map.of("name", "reason", "label", "Justification"))));
+                        List.of(
+                                Map.of("name", "requestor", "label", "Requestor"),
+                                Map.of("name", "duration", "label", "Duration"),
+                                Map.of("name", "reason", "label", "Justification"))));
     }
 
     private void allowEverybody(Resource resource, String id, Permission permission) {

@@ -29,8 +29,8 @@ class TasklistApprovalTests {
 
     private static final By TASK = By.cssSelector(".tasks-list .task .clickable");
     private static final By CLAIM = By.cssSelector("[ng-click='startClaiming()'], button.claim, .claim");
-    private static final By YOUR_JUSTIFICATION =
-            By.xpath("//label[contains(., 'Your justification')]/following-sibling::*//textarea | //textarea[not(@readonly) and not(@disabled)]");
+    private static final By YOUR_JUSTIFICATION = By.xpath(
+            "//label[contains(., 'Your justification')]/following-sibling::*//textarea | //textarea[not(@readonly) and not(@disabled)]");
     private static final By COMPLETE = By.xpath("//button[normalize-space(.)='Complete']");
 
     @LocalServerPort

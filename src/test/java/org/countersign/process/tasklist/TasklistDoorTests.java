@@ -68,7 +68,8 @@ class TasklistDoorTests {
 
     @Test
     void theApproverCompletesHisTask() {
-        var answer = inTasklist(brandon).send("POST", ENGINE + "/task/" + task + "/submit-form", decision("approve", "fine"));
+        var answer = inTasklist(brandon)
+                .send("POST", ENGINE + "/task/" + task + "/submit-form", decision("approve", "fine"));
 
         assertThat(answer.statusCode()).isEqualTo(204);
         assertThat(assignments.isActive(right)).isTrue();
@@ -89,7 +90,8 @@ class TasklistDoorTests {
 
     @Test
     void anEmptyJustificationIsRefusedWithAReason() {
-        var answer = inTasklist(brandon).send("POST", ENGINE + "/task/" + task + "/submit-form", decision("approve", " "));
+        var answer =
+                inTasklist(brandon).send("POST", ENGINE + "/task/" + task + "/submit-form", decision("approve", " "));
 
         assertThat(answer.statusCode()).isBetween(400, 500);
         assertThat(answer.body()).contains("A decision needs a justification.");
@@ -181,7 +183,8 @@ class TasklistDoorTests {
         assertThat(stranger.get(ENGINE + "/task/" + task).statusCode()).isEqualTo(401);
         var page = stranger.get("/camunda/app/tasklist/default/");
         assertThat(page.statusCode()).isEqualTo(302);
-        assertThat(page.headers().firstValue("Location")).hasValueSatisfying(to -> assertThat(to).endsWith("/sign-in"));
+        assertThat(page.headers().firstValue("Location"))
+                .hasValueSatisfying(to -> assertThat(to).endsWith("/sign-in"));
     }
 
     @Test
@@ -197,8 +200,7 @@ class TasklistDoorTests {
     void expressionsInAFiltersQueryAreNotEvaluated() {
         var filter = inTasklist(brandon).get(ENGINE + "/filter?firstResult=0&maxResults=1");
         var id = filter.body().replaceAll("(?s).*?\"id\":\"([^\"]+)\".*", "$1");
-        var nasty =
-                """
+        var nasty = """
                 {"orQueries":[{"assigneeExpression":"${grantRoleDelegate.toString()}"}]}""";
 
         var answer = inTasklist(brandon).send("POST", ENGINE + "/filter/" + id + "/list", nasty);

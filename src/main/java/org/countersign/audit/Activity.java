@@ -1,0 +1,52 @@
+package org.countersign.audit;
+
+/**
+ * What the trail tells of. A constant's name is stored with each row: it stays as it is, whatever becomes of the words
+ * that people read.
+ */
+public enum Activity {
+    ACTIVATION_REQUESTED("Add member to role requested (PIM activation)", "Request"),
+    ACTIVATION_REFUSED("Add member to role request refused (PIM activation)", "Refuse"),
+    APPROVAL_REQUESTED("Add member to role approval requested (PIM activation)", "Request"),
+    ACTIVATION_APPROVED("Add member to role request approved (PIM activation)", "Approve"),
+    ACTIVATION_DENIED("Add member to role request denied (PIM activation)", "Deny"),
+    ACTIVATION_CANCELED("Add member to role canceled (PIM activation)", "Cancel"),
+    ACTIVATION_TIMED_OUT("Add member to role request expired (PIM activation)", "Expire"),
+    ACTIVATION_WITHDRAWN("Add member to role request withdrawn (PIM activation)", "Cancel"),
+    ACTIVATION_SCHEDULED("Add member to role scheduled (PIM activation)", "Schedule"),
+    ACTIVATION_GRANTED("Add member to role completed (PIM activation)", "Add"),
+    ACTIVATION_FAILED("Add member to role failed (PIM activation)", "Refuse"),
+    ACTIVATED_ROLE_EXPIRED("Remove member from role (PIM activation expired)", "Remove"),
+    ACTIVATED_ROLE_DEACTIVATED("Remove member from role completed (PIM deactivate)", "Remove"),
+    ACTIVATED_ROLE_WITHDRAWN("Remove member from role completed (PIM eligibility removed)", "Remove"),
+    ACTIVATED_ROLE_REVOKED("Remove member from role completed (PIM activation revoked)", "Remove"),
+
+    ELIGIBILITY_ASSIGNED("Add eligible member to role in PIM completed", "Add"),
+    ELIGIBILITY_REMOVED("Remove eligible member from role in PIM completed", "Remove"),
+    ROLE_ASSIGNED("Add member to role in PIM completed", "Add"),
+    ROLE_ASSIGNMENT_ENDED("Remove member from role in PIM completed", "Remove"),
+
+    REQUEST_REJECTED("Add member to role request rejected (PIM activation)", "Refuse"),
+    DECISION_REJECTED("Decision on role request rejected (PIM activation)", "Refuse"),
+    CANCELLATION_REJECTED("Cancellation of role request rejected (PIM activation)", "Refuse"),
+    DEACTIVATION_REJECTED("Remove member from role rejected (PIM deactivate)", "Refuse"),
+    ASSIGNMENT_REJECTED("Change of role assignment in PIM rejected", "Refuse");
+
+    private final String displayName;
+    private final String operationType;
+
+    Activity(String displayName, String operationType) {
+        this.displayName = displayName;
+        this.operationType = operationType;
+    }
+
+    /** For people to read, in the manner of Entra's audit. */
+    public String displayName() {
+        return displayName;
+    }
+
+    /** The kind of change it is. */
+    public String operationType() {
+        return operationType;
+    }
+}

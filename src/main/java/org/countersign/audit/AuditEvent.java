@@ -1,0 +1,47 @@
+package org.countersign.audit;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.countersign.directory.UserId;
+import org.countersign.role.RoleDefinitionId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row of the trail. Names stand as they were when it was written.
+ *
+ * @param reason why, in the words of whoever acted; or what stood against it
+ * @param correlation what all rows of one story share: the activation's id, the eligibility's, the assignment's
+ * @param role none: where what was tried names no role
+ * @param target whose role it is about; none: where nobody is known
+ * @param details what else is known, by name
+ */
+public record AuditEvent(
+        UUID id,
+        Activity activity,
+        Instant occurredAt,
+        Outcome outcome,
+        String reason,
+        UUID correlation,
+        Actor actor,
+        @Nullable Role role,
+        @Nullable Target target,
+        Map<String, String> details) {
+
+    /** The name under which the service itself acts. */
+    public static final String SERVICE = "Countersign";
+
+    /**
+     * Who acted.
+     *
+     * @param id none: the service itself
+     * @param address where he called from; empty where that is not known
+     */
+    public record Actor(@Nullable UserId id, String name, String address) {}
+
+    /** The role it is about. */
+    public record Role(RoleDefinitionId id, String name) {}
+
+    /** The user it is about. */
+    public record Target(UserId id, String name) {}
+}

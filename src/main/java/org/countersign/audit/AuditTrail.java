@@ -1,0 +1,123 @@
+package org.countersign.audit;
+
+import static org.countersign.audit.schema.tables.AuditEvent.AUDIT_EVENT;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.countersign.directory.UserId;
+import org.countersign.role.RoleDefinitionId;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The rows of the trail. They are added and read, never changed. */
+@Repository
+@Transactional(readOnly = true)
+public class AuditTrail {
+
+    private final DSLContext dsl;
+    private final StoredDetails details;
+
+    AuditTrail(DSLContext dsl, StoredDetails details) {
+        this.dsl = dsl;
+        this.details = details;
+    }
+
+    /** What there is to see, newest first, at most {@code limit}. */
+    public List<AuditEvent> newestFirst(AuditView view, int limit) {
+        return newestFirst(isVisibleIn(view), limit);
+    }
+
+    /** What there is to see of one story, newest first, at most {@code limit}. */
+    public List<AuditEvent> newestFirst(AuditView view, UUID correlation, int limit) {
+        return newestFirst(isVisibleIn(view).and(AUDIT_EVENT.CORRELATION_ID.eq(correlation)), limit);
+    }
+
+    /** The row of that id, if it is to be seen. */
+    public Optional<AuditEvent> find(AuditView view, UUID id) {
+        return dsl.selectFrom(AUDIT_EVENT)
+                .where(isVisibleIn(view), AUDIT_EVENT.ID.eq(id))
+                .fetchOptional(this::toEvent);
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    void add(AuditEvent event) {
+        var actor = event.actor();
+        var role = event.role();
+        var target = event.target();
+        dsl.insertInto(AUDIT_EVENT)
+                .set(AUDIT_EVENT.ID, event.id())
+                .set(AUDIT_EVENT.ACTIVITY, event.activity().name())
+                .set(AUDIT_EVENT.OCCURRED_AT, event.occurredAt())
+                .set(AUDIT_EVENT.RESULT, event.outcome().name())
+                .set(AUDIT_EVENT.REASON, event.reason())
+                .set(AUDIT_EVENT.CORRELATION_ID, event.correlation())
+                .set(AUDIT_EVENT.ACTOR_ID, valueOf(actor.id()))
+                .set(AUDIT_EVENT.ACTOR_NAME, actor.name())
+                .set(AUDIT_EVENT.ACTOR_ADDRESS, actor.address())
+                .set(AUDIT_EVENT.ROLE_ID, role == null ? null : role.id().value())
+                .set(AUDIT_EVENT.ROLE_NAME, role == null ? "" : role.name())
+                .set(AUDIT_EVENT.TARGET_ID, target == null ? null : target.id().value())
+                .set(AUDIT_EVENT.TARGET_NAME, target == null ? "" : target.name())
+                .set(AUDIT_EVENT.DETAILS, details.write(event.details()))
+                .execute();
+    }
+
+    private List<AuditEvent> newestFirst(Condition condition, int limit) {
+        return dsl.selectFrom(AUDIT_EVENT)
+                .where(condition)
+                .orderBy(AUDIT_EVENT.OCCURRED_AT.desc(), AUDIT_EVENT.ID.desc())
+                .limit(limit)
+                .fetch(this::toEvent);
+    }
+
+    private static Condition isVisibleIn(AuditView view) {
+        if (view instanceof AuditView.Concerning concerning) {
+            var user = concerning.user().value();
+            return AUDIT_EVENT.ACTOR_ID.eq(user).or(AUDIT_EVENT.TARGET_ID.eq(user));
+        }
+        return DSL.noCondition();
+    }
+
+    private AuditEvent toEvent(Record row) {
+        return new AuditEvent(
+                row.get(AUDIT_EVENT.ID),
+                Activity.valueOf(row.get(AUDIT_EVENT.ACTIVITY)),
+                row.get(AUDIT_EVENT.OCCURRED_AT),
+                Outcome.valueOf(row.get(AUDIT_EVENT.RESULT)),
+                row.get(AUDIT_EVENT.REASON),
+                row.get(AUDIT_EVENT.CORRELATION_ID),
+                actorOf(row),
+                roleOf(row),
+                targetOf(row),
+                details.read(row.get(AUDIT_EVENT.DETAILS)));
+    }
+
+    private static AuditEvent.Actor actorOf(Record row) {
+        var id = row.get(AUDIT_EVENT.ACTOR_ID);
+        return new AuditEvent.Actor(
+                id == null ? null : new UserId(id),
+                row.get(AUDIT_EVENT.ACTOR_NAME),
+                row.get(AUDIT_EVENT.ACTOR_ADDRESS));
+    }
+
+    private static AuditEvent.@Nullable Role roleOf(Record row) {
+        var id = row.get(AUDIT_EVENT.ROLE_ID);
+        return id == null ? null : new AuditEvent.Role(new RoleDefinitionId(id), row.get(AUDIT_EVENT.ROLE_NAME));
+    }
+
+    private static AuditEvent.@Nullable Target targetOf(Record row) {
+        var id = row.get(AUDIT_EVENT.TARGET_ID);
+        return id == null ? null : new AuditEvent.Target(new UserId(id), row.get(AUDIT_EVENT.TARGET_NAME));
+    }
+
+    private static @Nullable UUID valueOf(@Nullable UserId id) {
+        return id == null ? null : id.value();
+    }
+}

@@ -1,0 +1,37 @@
+package org.countersign.audit;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.countersign.activation.Activation;
+import org.jspecify.annotations.Nullable;
+
+/** What a row tells beyond its columns, in the order in which it is put in; what is not known is left out. */
+final class Details {
+
+    private final Map<String, String> values = new LinkedHashMap<>();
+
+    static Details of(Activation activation) {
+        var request = activation.request();
+        return new Details()
+                .with("justification", request.justification())
+                .with("ticketNumber", request.ticket().number())
+                .with("ticketSystem", request.ticket().system())
+                .with("scope", request.scope())
+                .with("duration", request.duration())
+                .with("requestedStart", request.start())
+                .with("requestedEnd", request.end())
+                .with("start", activation.start())
+                .with("end", activation.end());
+    }
+
+    Details with(String name, @Nullable Object value) {
+        if (value != null && !value.toString().isEmpty()) {
+            values.put(name, value.toString());
+        }
+        return this;
+    }
+
+    Map<String, String> toMap() {
+        return values;
+    }
+}

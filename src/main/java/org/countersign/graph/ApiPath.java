@@ -1,0 +1,29 @@
+package org.countersign.graph;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** The part of a request's address that says which version of the API is meant. */
+final class ApiPath {
+
+    private static final Pattern API =
+            Pattern.compile("/(v1\\.0|beta)(/.*)?", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+    private ApiPath() {}
+
+    /** Whether a request is meant for the API. It looks at the decoded path, as whoever serves it does. */
+    static boolean isApi(HttpServletRequest request) {
+        return API.matcher(pathOf(request)).matches();
+    }
+
+    /** The version's part of the path, {@code /v1.0} or {@code /beta}. */
+    static String versionOf(HttpServletRequest request) {
+        return pathOf(request).toLowerCase(Locale.ROOT).startsWith("/beta") ? "/beta" : "/v1.0";
+    }
+
+    private static String pathOf(HttpServletRequest request) {
+        var rest = request.getPathInfo();
+        return rest == null ? request.getServletPath() : request.getServletPath() + rest;
+    }
+}

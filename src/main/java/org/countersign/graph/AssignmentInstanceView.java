@@ -1,0 +1,46 @@
+package org.countersign.graph;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.UUID;
+import org.countersign.assignment.AssignmentType;
+import org.countersign.assignment.RoleAssignment;
+import org.jspecify.annotations.Nullable;
+
+/** A role that somebody holds, as it is answered. */
+record AssignmentInstanceView(
+        UUID id,
+        UUID principalId,
+        UUID roleDefinitionId,
+        String directoryScopeId,
+        @Nullable String appScopeId,
+        Instant startDateTime,
+        @Nullable Instant endDateTime,
+        String assignmentType,
+        String memberType,
+        UUID roleAssignmentOriginId,
+        UUID roleAssignmentScheduleId,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable RoleDefinitionView roleDefinition,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable PrincipalView principal) {
+
+    static AssignmentInstanceView of(RoleAssignment assignment, Expansion expansion) {
+        return new AssignmentInstanceView(
+                assignment.id(),
+                assignment.principal().value(),
+                assignment.role().value(),
+                assignment.scope().path(),
+                null,
+                assignment.start(),
+                assignment.end(),
+                typeOf(assignment),
+                "Direct",
+                assignment.id(),
+                assignment.id(),
+                expansion.role(assignment.role()),
+                expansion.principal(assignment.principal()));
+    }
+
+    static String typeOf(RoleAssignment assignment) {
+        return assignment.type() == AssignmentType.ACTIVATED ? "Activated" : "Assigned";
+    }
+}

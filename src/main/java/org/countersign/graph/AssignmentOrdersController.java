@@ -1,0 +1,93 @@
+package org.countersign.graph;
+
+import java.net.URI;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.countersign.activation.AttemptRejected.Attempt;
+import org.countersign.mfa.OneTimeCode;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+
+/** Takes orders for active roles. Their principal is the caller, whatever the body says. */
+@GraphController
+class AssignmentOrdersController {
+
+    private static final String PATH = AssignmentScheduleRequestsController.PATH;
+
+    private final GraphJson json;
+    private final SelfService selfService;
+    private final RejectedAttempts attempts;
+    private final Expansions expansions;
+
+    AssignmentOrdersController(
+            GraphJson json, SelfService selfService, RejectedAttempts attempts, Expansions expansions) {
+        this.json = json;
+        this.selfService = selfService;
+        this.attempts = attempts;
+        this.expansions = expansions;
+    }
+
+    @PostMapping(path = PATH, consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<Entity<ScheduleRequestView>> post(
+            @RequestBody(required = false) byte @Nullable [] bytes,
+            @RequestHeader(name = "X-Countersign-OTP", required = false) @Nullable String otp) {
+        var body = attempts.watch(Attempt.REQUEST, null, () -> json.read(bytes, ScheduleRequestBody.class));
+        return switch (body.order()) {
+            case "selfactivate" -> body.isRehearsal() ? rehearse(body, codeIn(otp)) : activate(body, codeIn(otp));
+            case "selfdeactivate" -> watch(Attempt.DEACTIVATION, body, () -> deactivate(body));
+            default -> watch(Attempt.REQUEST, body, AssignmentOrdersController::refuseAction);
+        };
+    }
+
+    /** A rehearsal is no attempt: it leaves nothing, not even in the audit. */
+    private ResponseEntity<Entity<ScheduleRequestView>> rehearse(ScheduleRequestBody body, @Nullable OneTimeCode code) {
+        var activation = selfService.rehearse(body, code);
+        return ResponseEntity.status(HttpStatus.CREATED)
+                .body(Entity.of(PATH, ScheduleRequestView.rehearsed(activation, expansions.none())));
+    }
+
+    private ResponseEntity<Entity<ScheduleRequestView>> activate(ScheduleRequestBody body, @Nullable OneTimeCode code) {
+        var activation = watch(Attempt.REQUEST, body, () -> selfService.activate(body, code));
+        selfService.requireAccepted(activation);
+        return created(ScheduleRequestView.of(activation, expansions.none()));
+    }
+
+    private ResponseEntity<Entity<ScheduleRequestView>> deactivate(ScheduleRequestBody body) {
+        if (body.isRehearsal()) {
+            throw GraphException.badRequest("isValidationOnly is served for selfActivate alone.");
+        }
+        var ticket = body.ticket();
+        var activation = selfService.deactivate(body);
+        return created(ScheduleRequestView.deactivated(activation, body.reason(), ticket));
+    }
+
+    private static ResponseEntity<Entity<ScheduleRequestView>> refuseAction() {
+        throw GraphException.badRequest("The actions selfActivate and selfDeactivate are served here.");
+    }
+
+    private <T> T watch(Attempt attempt, ScheduleRequestBody body, Supplier<T> deed) {
+        return attempts.watch(attempt, body.roleIfAny(), deed);
+    }
+
+    private static ResponseEntity<Entity<ScheduleRequestView>> created(ScheduleRequestView view) {
+        return ResponseEntity.created(URI.create(ODataContext.address(PATH + "/" + view.id())))
+                .body(Entity.of(PATH, view));
+    }
+
+    /** What is no code proves nothing; the rule says so, if the role asks for a proof. */
+    private static @Nullable OneTimeCode codeIn(@Nullable String header) {
+        try {
+            return Optional.ofNullable(header)
+                    .map(String::strip)
+                    .map(OneTimeCode::new)
+                    .orElse(null);
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+}

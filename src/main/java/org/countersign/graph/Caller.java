@@ -1,0 +1,43 @@
+package org.countersign.graph;
+
+import org.countersign.assignment.ProductRights;
+import org.countersign.directory.Directory;
+import org.countersign.directory.User;
+import org.countersign.directory.UserId;
+import org.countersign.security.CurrentUser;
+import org.springframework.stereotype.Component;
+
+/** Who calls, and what he may at this moment. */
+@Component
+class Caller {
+
+    private final CurrentUser currentUser;
+    private final Directory directory;
+    private final ProductRights rights;
+
+    Caller(CurrentUser currentUser, Directory directory, ProductRights rights) {
+        this.currentUser = currentUser;
+        this.directory = directory;
+        this.rights = rights;
+    }
+
+    UserId id() {
+        return currentUser.id();
+    }
+
+    User user() {
+        return directory.user(id());
+    }
+
+    boolean is(UserId user) {
+        return id().equals(user);
+    }
+
+    boolean mayAdminister() {
+        return rights.mayAdminister(id());
+    }
+
+    boolean mayReadAudit() {
+        return rights.mayReadAudit(id());
+    }
+}

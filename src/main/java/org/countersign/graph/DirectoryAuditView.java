@@ -1,0 +1,93 @@
+package org.countersign.graph;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.countersign.audit.AuditEvent;
+import org.countersign.directory.UserId;
+import org.jspecify.annotations.Nullable;
+
+/** A row of the audit as it is answered. */
+record DirectoryAuditView(
+        UUID id,
+        String category,
+        UUID correlationId,
+        String result,
+        String resultReason,
+        String activityDisplayName,
+        Instant activityDateTime,
+        String loggedByService,
+        String operationType,
+        InitiatedBy initiatedBy,
+        List<TargetResource> targetResources,
+        List<Detail> additionalDetails) {
+
+    /** Who acted: an app or a user, never both. */
+    record InitiatedBy(@Nullable App app, @Nullable UserIdentity user) {}
+
+    /** The service itself. */
+    record App(
+            @Nullable String appId,
+            String displayName,
+            @Nullable String servicePrincipalId,
+            @Nullable String servicePrincipalName) {}
+
+    /** A user who acted. */
+    record UserIdentity(UUID id, String displayName, @Nullable String userPrincipalName, @Nullable String ipAddress) {}
+
+    /** What it was done to. */
+    record TargetResource(
+            UUID id,
+            String displayName,
+            String type,
+            @Nullable String userPrincipalName,
+            List<Object> modifiedProperties) {}
+
+    /** What else is known. */
+    record Detail(String key, String value) {}
+
+    /** @param principalNames the user principal name of a user, if he is still there */
+    static DirectoryAuditView of(AuditEvent event, Function<UserId, @Nullable String> principalNames) {
+        return new DirectoryAuditView(
+                event.id(),
+                "RoleManagement",
+                event.correlation(),
+                event.outcome().name().toLowerCase(Locale.ROOT),
+                event.reason(),
+                event.activity().displayName(),
+                event.occurredAt(),
+                "PIM",
+                event.activity().operationType(),
+                initiatedBy(event.actor(), principalNames),
+                targets(event, principalNames),
+                details(event.activity().name(), event.details()));
+    }
+
+    private static InitiatedBy initiatedBy(AuditEvent.Actor actor, Function<UserId, @Nullable String> principalNames) {
+        var id = actor.id();
+        if (id == null) {
+            return new InitiatedBy(new App(null, actor.name(), null, null), null);
+        }
+        var address = actor.address().isEmpty() ? null : actor.address();
+        return new InitiatedBy(null, new UserIdentity(id.value(), actor.name(), principalNames.apply(id), address));
+    }
+
+    private static List<TargetResource> targets(AuditEvent event, Function<UserId, @Nullable String> principalNames) {
+        var role = Stream.ofNullable(event.role())
+                .map(one -> new TargetResource(one.id().value(), one.name(), "Role", null, List.of()));
+        var user = Stream.ofNullable(event.target())
+                .map(one -> new TargetResource(
+                        one.id().value(), one.name(), "User", principalNames.apply(one.id()), List.of()));
+        return Stream.concat(role, user).toList();
+    }
+
+    private static List<Detail> details(String activity, Map<String, String> details) {
+        var others = details.entrySet().stream().map(entry -> new Detail(entry.getKey(), entry.getValue()));
+        return Stream.concat(Stream.of(new Detail("activity", activity)), others)
+                .toList();
+    }
+}

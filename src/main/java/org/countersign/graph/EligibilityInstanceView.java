@@ -1,0 +1,37 @@
+package org.countersign.graph;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.UUID;
+import org.countersign.assignment.Eligibility;
+import org.jspecify.annotations.Nullable;
+
+/** A role that somebody may activate, as it is answered. */
+record EligibilityInstanceView(
+        UUID id,
+        UUID principalId,
+        UUID roleDefinitionId,
+        String directoryScopeId,
+        @Nullable String appScopeId,
+        Instant startDateTime,
+        @Nullable Instant endDateTime,
+        String memberType,
+        UUID roleEligibilityScheduleId,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable RoleDefinitionView roleDefinition,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable PrincipalView principal) {
+
+    static EligibilityInstanceView of(Eligibility eligibility, Expansion expansion) {
+        return new EligibilityInstanceView(
+                eligibility.id().value(),
+                eligibility.principal().value(),
+                eligibility.role().value(),
+                eligibility.scope().path(),
+                null,
+                eligibility.start(),
+                eligibility.end(),
+                "Direct",
+                eligibility.id().value(),
+                expansion.role(eligibility.role()),
+                expansion.principal(eligibility.principal()));
+    }
+}

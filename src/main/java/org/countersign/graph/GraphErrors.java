@@ -1,0 +1,118 @@
+package org.countersign.graph;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.countersign.activation.ActivationConflict;
+import org.countersign.activation.DecisionRefused;
+import org.countersign.activation.InvalidRequest;
+import org.springframework.beans.TypeMismatchException;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.multipart.MultipartException;
+
+/**
+ * What is said about what was thrown. What a room below throws may arrive wrapped, in the engine's exceptions above
+ * all, so the whole chain of causes is looked through. What nobody foresaw is not told at all.
+ */
+final class GraphErrors {
+
+    static final GraphError NOT_FOUND = new GraphError(
+            HttpStatus.NOT_FOUND,
+            "ResourceNotFound",
+            "There is nothing of that id or path, or it is not yours to see.");
+
+    static final GraphError TOO_LARGE =
+            new GraphError(HttpStatus.PAYLOAD_TOO_LARGE, "RequestEntityTooLarge", "A body may have at most 64 KB.");
+
+    private static final GraphError UNFORESEEN = new GraphError(
+            HttpStatus.INTERNAL_SERVER_ERROR,
+            "InternalServerError",
+            "Something went wrong here. The log has it under the request-id.");
+
+    private static final Map<Integer, GraphError> BY_STATUS = Stream.of(
+                    new GraphError(HttpStatus.BAD_REQUEST, "BadRequest", "The request cannot be read."),
+                    NOT_FOUND,
+                    new GraphError(
+                            HttpStatus.METHOD_NOT_ALLOWED, "MethodNotAllowed", "This method is not served here."),
+                    new GraphError(HttpStatus.NOT_ACCEPTABLE, "NotAcceptable", "Answers are application/json."),
+                    TOO_LARGE,
+                    new GraphError(
+                            HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+                            "UnsupportedMediaType",
+                            "The Content-Type must be application/json."))
+            .collect(java.util.stream.Collectors.toMap(error -> error.status().value(), error -> error));
+
+    private GraphErrors() {}
+
+    /** What to tell the caller. */
+    static GraphError of(Throwable thrown) {
+        return refusalIn(thrown).or(() -> servletErrorIn(thrown)).orElse(UNFORESEEN);
+    }
+
+    /** What to tell the caller, if it is the API or a room below that turned him down. */
+    static Optional<GraphError> refusalIn(Throwable thrown) {
+        return causesOf(thrown).flatMap(cause -> refusal(cause).stream()).findFirst();
+    }
+
+    private static Optional<GraphError> refusal(Throwable thrown) {
+        if (thrown instanceof GraphException refused) {
+            return Optional.of(refused.error());
+        }
+        if (thrown instanceof InvalidRequest invalid) {
+            return Optional.of(new GraphError(HttpStatus.BAD_REQUEST, invalid.code(), invalid.getMessage()));
+        }
+        if (thrown instanceof ActivationConflict conflict) {
+            return Optional.of(new GraphError(
+                    HttpStatus.BAD_REQUEST,
+                    conflict.isActive() ? "RoleAssignmentExists" : "RoleAssignmentRequestExists",
+                    messageOf(conflict)));
+        }
+        return thrown instanceof DecisionRefused refused ? Optional.of(refusal(refused)) : Optional.empty();
+    }
+
+    private static GraphError refusal(DecisionRefused refused) {
+        return switch (refused.reason()) {
+            case INVALID_DECISION -> new GraphError(HttpStatus.BAD_REQUEST, "BadRequest", messageOf(refused));
+            case OWN_REQUEST, MUST_ACTIVATE_FIRST ->
+                new GraphError(HttpStatus.FORBIDDEN, "Authorization_RequestDenied", messageOf(refused));
+            case NOT_AN_APPROVER -> NOT_FOUND;
+            case NOT_PENDING, TOO_LATE, NOT_GRANTABLE ->
+                new GraphError(HttpStatus.CONFLICT, "Conflict", messageOf(refused));
+        };
+    }
+
+    private static Optional<GraphError> servletErrorIn(Throwable thrown) {
+        if (thrown instanceof ErrorResponse response) {
+            return Optional.ofNullable(byStatus(response.getStatusCode()));
+        }
+        if (thrown instanceof HttpMessageNotReadableException || thrown instanceof TypeMismatchException) {
+            return Optional.ofNullable(byStatus(HttpStatus.BAD_REQUEST));
+        }
+        if (thrown instanceof MultipartException) {
+            return Optional.ofNullable(byStatus(HttpStatus.UNSUPPORTED_MEDIA_TYPE));
+        }
+        return causesOf(thrown).anyMatch(ConcurrencyFailureException.class::isInstance)
+                ? Optional.of(new GraphError(
+                        HttpStatus.CONFLICT,
+                        "Conflict",
+                        "Somebody else is changing this. Nothing was done; try again."))
+                : Optional.empty();
+    }
+
+    private static GraphError byStatus(HttpStatusCode status) {
+        return BY_STATUS.getOrDefault(status.value(), UNFORESEEN);
+    }
+
+    private static Stream<Throwable> causesOf(Throwable thrown) {
+        return Stream.<Throwable>iterate(thrown, cause -> cause != null, Throwable::getCause);
+    }
+
+    private static String messageOf(RuntimeException refused) {
+        var message = refused.getMessage();
+        return message == null ? "" : message;
+    }
+}

@@ -1,0 +1,20 @@
+package org.countersign.graph;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.UUID;
+import org.countersign.directory.User;
+import org.jspecify.annotations.Nullable;
+
+/** Whose role it is, as it is put in beside the id. */
+record PrincipalView(
+        @JsonProperty("@odata.type") String type,
+        UUID id,
+        String displayName,
+        String userPrincipalName,
+        @Nullable String mail) {
+
+    static PrincipalView of(User user) {
+        return new PrincipalView(
+                "#microsoft.graph.user", user.id().value(), user.displayName(), user.userPrincipalName(), user.mail());
+    }
+}

@@ -1,0 +1,79 @@
+package org.countersign.graph;
+
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.countersign.activation.Activation;
+import org.countersign.activation.ActivationApproval;
+import org.countersign.activation.ActivationId;
+import org.countersign.activation.Activations;
+import org.countersign.activation.Decisions;
+import org.countersign.assignment.DecisionRight;
+import org.countersign.directory.Directory;
+import org.springframework.stereotype.Component;
+
+/** The approvals of the requests that the caller may read. */
+@Component
+class ReadableApprovals {
+
+    private final ReadableRequests requests;
+    private final Activations activations;
+    private final ActivationApproval approval;
+    private final Decisions decisions;
+    private final Directory directory;
+    private final Caller caller;
+
+    ReadableApprovals(
+            ReadableRequests requests,
+            Activations activations,
+            ActivationApproval approval,
+            Decisions decisions,
+            Directory directory,
+            Caller caller) {
+        this.requests = requests;
+        this.activations = activations;
+        this.approval = approval;
+        this.decisions = decisions;
+        this.directory = directory;
+        this.caller = caller;
+    }
+
+    /** What waits for the caller's decision. */
+    Stream<ApprovalView> toDecide(int top) {
+        return requests.toDecide(top).map(activation -> ApprovalView.undecided(activation, true));
+    }
+
+    /** @throws GraphException {@code ResourceNotFound} if there is none of that id that he may read */
+    ApprovalView get(UUID id) {
+        var activation = requests.get(id);
+        if (!needsApproval(activation)) {
+            throw GraphException.notFound();
+        }
+        return decisions
+                .find(activation.id())
+                .map(decision -> ApprovalView.decided(activation, decision, directory.user(decision.approver())))
+                .orElseGet(() -> ApprovalView.undecided(activation, requests.isAsked(activation)));
+    }
+
+    /**
+     * The id of the activation to decide. Whether a decision counts is not judged here; but who has nothing to do with
+     * the request must not learn of it by trying.
+     *
+     * @throws GraphException {@code ResourceNotFound} if there is none that he knows of
+     */
+    ActivationId requireKnown(UUID id) {
+        var activation = activations
+                .find(new ActivationId(id))
+                .filter(ReadableApprovals::needsApproval)
+                .orElseThrow(GraphException::notFound);
+        if (approval.rightOf(caller.user(), activation) == DecisionRight.NOT_AN_APPROVER) {
+            throw requests.isReadable(activation)
+                    ? GraphException.forbidden("You are not an approver of this request.")
+                    : GraphException.notFound();
+        }
+        return activation.id();
+    }
+
+    private static boolean needsApproval(Activation activation) {
+        return activation.settings().approvalRequired();
+    }
+}

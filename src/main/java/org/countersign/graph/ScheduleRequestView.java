@@ -1,0 +1,173 @@
+package org.countersign.graph;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.UUID;
+import org.countersign.activation.Activation;
+import org.countersign.activation.ActivationStatus;
+import org.countersign.activation.Ticket;
+import org.countersign.assignment.Eligibility;
+import org.countersign.directory.UserId;
+import org.jspecify.annotations.Nullable;
+
+/** A schedule request as it is answered. Of an activation, request, approval and schedule have one id. */
+record ScheduleRequestView(
+        UUID id,
+        String status,
+        Instant createdDateTime,
+        @Nullable Instant completedDateTime,
+        @Nullable UUID approvalId,
+        @Nullable String customData,
+        String action,
+        UUID principalId,
+        UUID roleDefinitionId,
+        String directoryScopeId,
+        @Nullable String appScopeId,
+        boolean isValidationOnly,
+        @Nullable UUID targetScheduleId,
+        String justification,
+        CreatedBy createdBy,
+        @Nullable ScheduleInfoView scheduleInfo,
+        TicketInfo ticketInfo,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable RoleDefinitionView roleDefinition,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable PrincipalView principal) {
+
+    /** Who made it. */
+    record CreatedBy(@Nullable Object application, @Nullable Object device, Author user) {
+
+        static CreatedBy of(UserId user) {
+            return new CreatedBy(null, null, new Author(null, user.value()));
+        }
+    }
+
+    /** The user who made it. */
+    record Author(@Nullable String displayName, UUID id) {}
+
+    /** Its ticket. */
+    record TicketInfo(@Nullable String ticketNumber, @Nullable String ticketSystem) {
+
+        static TicketInfo of(Ticket ticket) {
+            return new TicketInfo(orNull(ticket.number()), orNull(ticket.system()));
+        }
+
+        private static @Nullable String orNull(String text) {
+            return text.isEmpty() ? null : text;
+        }
+    }
+
+    /** A request to activate a role. */
+    static ScheduleRequestView of(Activation activation, Expansion expansion) {
+        return of(activation, false, expansion);
+    }
+
+    /** What a request to activate a role would be, that was only rehearsed. */
+    static ScheduleRequestView rehearsed(Activation activation, Expansion expansion) {
+        return of(activation, true, expansion);
+    }
+
+    private static ScheduleRequestView of(Activation activation, boolean isValidationOnly, Expansion expansion) {
+        var request = activation.request();
+        var id = activation.id().value();
+        return new ScheduleRequestView(
+                id,
+                statusOf(activation.status()),
+                activation.createdAt(),
+                isUnderWay(activation.status()) ? null : activation.completedAt(),
+                activation.settings().approvalRequired() ? id : null,
+                null,
+                "selfActivate",
+                request.requestor().value(),
+                request.role().value(),
+                request.scope().path(),
+                null,
+                isValidationOnly,
+                id,
+                request.justification(),
+                CreatedBy.of(request.requestor()),
+                ScheduleInfoView.of(activation),
+                TicketInfo.of(request.ticket()),
+                expansion.role(request.role()),
+                expansion.principal(request.requestor()));
+    }
+
+    /** An order to give an activated role back, carried out. */
+    static ScheduleRequestView deactivated(Activation activation, String justification, Ticket ticket) {
+        var request = activation.request();
+        return new ScheduleRequestView(
+                activation.id().value(),
+                "Revoked",
+                activation.completedAt(),
+                activation.completedAt(),
+                null,
+                null,
+                "selfDeactivate",
+                request.requestor().value(),
+                request.role().value(),
+                request.scope().path(),
+                null,
+                false,
+                activation.id().value(),
+                justification,
+                CreatedBy.of(request.requestor()),
+                null,
+                TicketInfo.of(ticket),
+                null,
+                null);
+    }
+
+    /**
+     * An order to make somebody eligible, or to end that, carried out.
+     *
+     * @param schedule none: it was removed
+     */
+    static ScheduleRequestView eligibility(
+            Eligibility eligibility,
+            String action,
+            String status,
+            Instant at,
+            UserId by,
+            ScheduleRequestBody body,
+            @Nullable ScheduleInfoView schedule) {
+        return new ScheduleRequestView(
+                eligibility.id().value(),
+                status,
+                at,
+                at,
+                null,
+                null,
+                action,
+                eligibility.principal().value(),
+                eligibility.role().value(),
+                eligibility.scope().path(),
+                null,
+                false,
+                eligibility.id().value(),
+                body.reason(),
+                CreatedBy.of(by),
+                schedule,
+                TicketInfo.of(body.ticket()),
+                null,
+                null);
+    }
+
+    static String statusOf(ActivationStatus status) {
+        return switch (status) {
+            case REGISTERED -> "PendingProvisioning";
+            case PENDING_APPROVAL -> "PendingApproval";
+            case APPROVED -> "PendingProvisioning";
+            case SCHEDULED -> "ScheduleCreated";
+            // A natural end leaves the request as it was granted.
+            case ACTIVE, EXPIRED -> "Provisioned";
+            case DENIED -> "Denied";
+            case CANCELED -> "Canceled";
+            case DEACTIVATED, WITHDRAWN, REVOKED -> "Revoked";
+            case REFUSED, FAILED, TIMED_OUT -> "Failed";
+        };
+    }
+
+    private static boolean isUnderWay(ActivationStatus status) {
+        return status == ActivationStatus.REGISTERED
+                || status == ActivationStatus.PENDING_APPROVAL
+                || status == ActivationStatus.APPROVED;
+    }
+}

@@ -1,0 +1,28 @@
+package org.countersign.graph;
+
+import java.util.UUID;
+import org.countersign.directory.User;
+import org.countersign.directory.UserType;
+import org.jspecify.annotations.Nullable;
+
+/** A user as it is answered. */
+record UserView(
+        UUID id,
+        String displayName,
+        String userPrincipalName,
+        String mailNickname,
+        @Nullable String mail,
+        String userType,
+        boolean accountEnabled) {
+
+    static UserView of(User user) {
+        return new UserView(
+                user.id().value(),
+                user.displayName(),
+                user.userPrincipalName(),
+                user.mailNickname(),
+                user.mail(),
+                user.type() == UserType.GUEST ? "Guest" : "Member",
+                user.enabled());
+    }
+}
