@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param justification at most 500 characters; line breaks are fine, other control characters are not
  * @param start when it shall begin; none: as soon as it is granted
  * @param end when it shall be over at the latest; none: the duration alone bounds it
- * @param duration at least 5 minutes, in whole minutes
+ * @param duration 5 minutes to 366 days, in whole minutes; the role's settings allow a day at most
  */
 public record RequestActivation(
         UserId requestor,
@@ -30,6 +30,9 @@ public record RequestActivation(
     /** Nothing shorter can be asked for; it is also what must pass before a role can be given back. */
     public static final Duration MINIMUM_DURATION = Duration.ofMinutes(5);
 
+    /** No role's settings allow nearly as much; it keeps arithmetic on dates within bounds. */
+    private static final Duration LONGEST_IMAGINABLE = Duration.ofDays(366);
+
     private static final int MAXIMUM_JUSTIFICATION = 500;
 
     public RequestActivation {
@@ -41,6 +44,9 @@ public record RequestActivation(
             throw new InvalidRequest(
                     "ActiveDurationTooShort",
                     "A role is activated for at least " + MINIMUM_DURATION.toMinutes() + " minutes.");
+        }
+        if (duration.compareTo(LONGEST_IMAGINABLE) > 0) {
+            throw new InvalidRequest("BadRequest", "The duration must not be longer than a year.");
         }
         if (duration.toMillis() % Duration.ofMinutes(1).toMillis() != 0) {
             throw new InvalidRequest("BadRequest", "The duration must be whole minutes.");

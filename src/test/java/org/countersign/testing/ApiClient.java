@@ -1,0 +1,87 @@
+package org.countersign.testing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import org.countersign.directory.User;
+
+/** A script that talks to the REST API as somebody, by HTTP Basic. */
+public final class ApiClient {
+
+    public static final String REQUESTS = "/v1.0/roleManagement/directory/roleAssignmentScheduleRequests";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final String baseUrl;
+    private final String authorization;
+
+    public ApiClient(int port, User user) {
+        this(port, user.mailNickname(), user.mailNickname());
+    }
+
+    public ApiClient(int port, String name, String password) {
+        this.baseUrl = "http://localhost:" + port;
+        this.authorization =
+                "Basic " + Base64.getEncoder().encodeToString((name + ":" + password).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** What came back. */
+    public record Answer(int status, String contentType, String body) {
+
+        public JsonNode json() {
+            try {
+                return JSON.readTree(body);
+            } catch (IOException e) {
+                throw new UncheckedIOException(body, e);
+            }
+        }
+
+        public String errorCode() {
+            return json().at("/error/code").asText();
+        }
+
+        public String errorMessage() {
+            return json().at("/error/message").asText();
+        }
+    }
+
+    public Answer get(String path) {
+        return send(to(path).GET());
+    }
+
+    public Answer post(String path, String json, String... headers) {
+        var request = to(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(json));
+        return send(headers.length == 0 ? request : request.headers(headers));
+    }
+
+    public Answer patch(String path, String json) {
+        return send(to(path).header("Content-Type", "application/json").method("PATCH", BodyPublishers.ofString(json)));
+    }
+
+    private HttpRequest.Builder to(String path) {
+        return HttpRequest.newBuilder(URI.create(baseUrl + path)).header("Authorization", authorization);
+    }
+
+    private Answer send(HttpRequest.Builder request) {
+        try {
+            var answer = client.send(request.build(), BodyHandlers.ofString());
+            return new Answer(
+                    answer.statusCode(),
+                    answer.headers().firstValue("Content-Type").orElse(""),
+                    answer.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
