@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toSet;
 import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.IdentityLink;
@@ -13,6 +14,8 @@ import org.camunda.bpm.engine.task.Task;
 import org.countersign.activation.ActivationId;
 import org.countersign.activation.Activations;
 import org.countersign.directory.GroupMembersChanged;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.task.TaskExecutor;
 import org.springframework.stereotype.Component;
@@ -22,6 +25,8 @@ import org.springframework.transaction.support.TransactionOperations;
 /** Keeps pending tasks offered to those who are approvers now. Whether one may decide is asked again when he does. */
 @Component
 class ApprovalCandidates {
+
+    private static final Logger log = LoggerFactory.getLogger(ApprovalCandidates.class);
 
     private final TaskService taskService;
     private final RuntimeService runtimeService;
@@ -50,16 +55,18 @@ class ApprovalCandidates {
         executor.execute(this::refresh);
     }
 
+    /** Each task in a transaction of its own: one that is being completed just now holds up no other. */
     void refresh() {
-        transactions.executeWithoutResult(status -> refreshAll());
-    }
-
-    private void refreshAll() {
-        taskService
+        for (var task : taskService
                 .createTaskQuery()
                 .taskDefinitionKey(ApproveActivationListener.TASK)
-                .list()
-                .forEach(this::refresh);
+                .list()) {
+            try {
+                transactions.executeWithoutResult(status -> refresh(task));
+            } catch (ProcessEngineException e) {
+                log.info("The candidates of task {} were not refreshed: {}", task.getId(), e.getMessage());
+            }
+        }
     }
 
     private void refresh(Task task) {

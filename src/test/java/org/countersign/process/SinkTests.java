@@ -87,8 +87,18 @@ class SinkTests {
         runtimeService
                 .createProcessInstanceModification(instance())
                 .startBeforeActivity("Task_GrantRole")
-                .execute(true, true);
+                .execute();
 
+        assertThat(assignments.isActive(right)).isFalse();
+    }
+
+    @Test
+    void skippedListenersAndMappingsGrantNothing() {
+        assertThatThrownBy(() -> runtimeService
+                        .createProcessInstanceModification(instance())
+                        .startBeforeActivity("Task_GrantRole")
+                        .execute(true, true))
+                .hasMessageContaining("There is no notice");
         assertThat(assignments.isActive(right)).isFalse();
     }
 

@@ -42,6 +42,8 @@ public final class EngineGuard extends AbstractProcessEnginePlugin {
         engine.setGeneralResourceWhitelistPattern("[a-zA-Z0-9-]+");
         engine.setJavaSerializationFormatEnabled(false);
         engine.setEnforceHistoryTimeToLive(true);
+        // A refusal reaches its caller; the log is for faults, and failed jobs have a line of their own there.
+        engine.setEnableCmdExceptionLogging(false);
         engine.setEnableExceptionsAfterUnhandledBpmnError(true);
         parseListeners(engine).add(new ModelGuard(delegates.keySet()));
         parseListeners(engine).add(new DecisionTasks(decisionForm, decisionListener));
