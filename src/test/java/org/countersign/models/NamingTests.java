@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -11,18 +12,21 @@ import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.Activity;
+import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
 import org.camunda.bpm.model.bpmn.instance.EndEvent;
-import org.camunda.bpm.model.bpmn.instance.Event;
 import org.camunda.bpm.model.bpmn.instance.ExclusiveGateway;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.camunda.bpm.model.bpmn.instance.Gateway;
+import org.camunda.bpm.model.bpmn.instance.IntermediateCatchEvent;
+import org.camunda.bpm.model.bpmn.instance.IntermediateThrowEvent;
 import org.camunda.bpm.model.bpmn.instance.Message;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.camunda.bpm.model.bpmn.instance.ServiceTask;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
-import org.camunda.bpm.model.bpmn.instance.camunda.CamundaInputParameter;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaInputOutput;
+import org.camunda.bpm.model.xml.instance.ModelElementInstance;
 import org.countersign.notification.NoticeKind;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -38,7 +42,10 @@ class NamingTests {
             Gateway.class, "Gateway_",
             SequenceFlow.class, "Flow_",
             StartEvent.class, "StartEvent_",
-            EndEvent.class, "EndEvent_");
+            EndEvent.class, "EndEvent_",
+            BoundaryEvent.class, "Event_",
+            IntermediateCatchEvent.class, "Event_",
+            IntermediateThrowEvent.class, "Event_");
 
     static Stream<BpmnModelInstance> models() {
         return Models.all().map(model -> Bpmn.readModelFromFile(model.toFile()));
@@ -72,10 +79,12 @@ class NamingTests {
 
     @ParameterizedTest
     @MethodSource("models")
-    void eachNoticeIsAKindOfNotice(BpmnModelInstance model) {
-        for (var input : model.getModelElementsByType(CamundaInputParameter.class)) {
-            if (input.getCamundaName().equals("notice")) {
-                assertThat(NoticeKind.of(input.getTextContent())).isNotNull();
+    void eachTaskThatNotifiesNamesAKindOfNotice(BpmnModelInstance model) {
+        for (var task : model.getModelElementsByType(ServiceTask.class)) {
+            if ("${notifyDelegate}".equals(task.getCamundaDelegateExpression())) {
+                var notices = noticesOf(task);
+                assertThat(notices).as("notices of " + task.getId()).hasSize(1);
+                assertThat(NoticeKind.of(notices.get(0))).isNotNull();
             }
         }
     }
@@ -95,9 +104,6 @@ class NamingTests {
         PREFIXES.forEach((type, prefix) -> assertThat(model.getModelElementsByType(type))
                 .extracting(FlowElement::getId)
                 .allMatch(id -> id.startsWith(prefix)));
-        assertThat(model.getModelElementsByType(Event.class))
-                .extracting(Event::getId)
-                .allMatch(id -> id.contains("Event_"));
     }
 
     @ParameterizedTest
@@ -121,6 +127,16 @@ class NamingTests {
             assertThat(process.getCamundaVersionTag()).isNotBlank();
             assertThat(process.getCamundaHistoryTimeToLiveString()).isNotBlank();
         }
+    }
+
+    private static List<String> noticesOf(ServiceTask task) {
+        return Stream.ofNullable(task.getExtensionElements())
+                .flatMap(extensions ->
+                        extensions.getElementsQuery().filterByType(CamundaInputOutput.class).list().stream())
+                .flatMap(inputOutput -> inputOutput.getCamundaInputParameters().stream())
+                .filter(input -> input.getCamundaName().equals("notice"))
+                .map(ModelElementInstance::getTextContent)
+                .toList();
     }
 
     private static String capitalized(String name) {

@@ -23,12 +23,13 @@ final class NodeTools {
     /** The folder with the tools in {@code node_modules}. */
     static Path installed() throws Exception {
         RequiredTool.NODE.demand();
+        Files.createDirectories(FOLDER);
+        for (var name : List.of("package.json", LOCK, ".npmrc", ".bpmnlintrc")) {
+            Files.copy(SOURCE.resolve(name), FOLDER.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+        }
         if (!isCurrent()) {
-            Files.createDirectories(FOLDER);
-            for (var name : List.of("package.json", LOCK, ".npmrc", ".bpmnlintrc")) {
-                Files.copy(SOURCE.resolve(name), FOLDER.resolve(name), StandardCopyOption.REPLACE_EXISTING);
-            }
-            assertThat(run("npm", "ci").exitCode()).as("npm ci").isZero();
+            var outcome = run("npm", "ci");
+            assertThat(outcome.exitCode()).as(outcome.output()).isZero();
             Files.copy(SOURCE.resolve(LOCK), INSTALLED, StandardCopyOption.REPLACE_EXISTING);
         }
         return FOLDER;
