@@ -12,8 +12,6 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 public class CountersignApplication {
 
     public static void main(String[] args) {
-        // A data folder may be given relative to the working directory, with or without a leading "./".
-        System.setProperty("h2.implicitRelativePath", "true");
         SpringApplication.run(CountersignApplication.class, args);
     }
 }
