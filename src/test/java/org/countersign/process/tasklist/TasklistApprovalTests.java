@@ -120,6 +120,17 @@ class TasklistApprovalTests {
         }
     }
 
+    @Test
+    void signingOutLeadsBackToTheSignInPage() {
+        try (var browser = open(brandon)) {
+            browser.seeText("Requests to decide");
+            browser.click(By.cssSelector(".navbar .account .dropdown-toggle, .account.dropdown a"));
+            browser.click(By.cssSelector("li.logout a"));
+            browser.see(By.id("username"));
+            browser.photograph("signed-out");
+        }
+    }
+
     private Browser open(User user) {
         return Browser.open("http://localhost:" + port).signIn(user.mailNickname(), user.mailNickname());
     }
