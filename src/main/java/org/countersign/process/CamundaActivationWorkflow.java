@@ -4,9 +4,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.task.Task;
 import org.countersign.activation.Activation;
 import org.countersign.activation.ActivationApproval;
@@ -73,6 +75,9 @@ class CamundaActivationWorkflow implements ActivationWorkflow {
                             verdict.name(),
                             ApproveActivationListener.JUSTIFICATION,
                             justification));
+        } catch (NullValueException | OptimisticLockingException e) {
+            // The task was taken away at this very moment.
+            throw DecisionRefused.notPending();
         } catch (ProcessEngineException e) {
             throw refusalIn(e).map(RuntimeException.class::cast).orElse(e);
         }

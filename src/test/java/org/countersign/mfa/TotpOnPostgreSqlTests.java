@@ -1,0 +1,6 @@
+package org.countersign.mfa;
+
+import org.countersign.testing.OnPostgreSql;
+
+@OnPostgreSql
+class TotpOnPostgreSqlTests extends TotpTests {}
