@@ -1,14 +1,16 @@
 package org.countersign.graph;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.springframework.util.StringUtils;
 
 /** The part of a request's address that says which version of the API is meant. */
 final class ApiPath {
 
     private static final Pattern API =
-            Pattern.compile("/(v1\\.0|beta)(/.*)?", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+            Pattern.compile("/(v1\\.0|beta)([/;].*)?", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     private ApiPath() {}
 
@@ -20,6 +22,17 @@ final class ApiPath {
     /** The version's part of the path, {@code /v1.0} or {@code /beta}. */
     static String versionOf(HttpServletRequest request) {
         return pathOf(request).toLowerCase(Locale.ROOT).startsWith("/beta") ? "/beta" : "/v1.0";
+    }
+
+    /** Whether the raw address of a request that nobody would serve was meant for the API. */
+    static boolean isApi(String rawUri) {
+        try {
+            return API.matcher(StringUtils.uriDecode(rawUri, StandardCharsets.UTF_8)
+                            .replaceFirst("^/+", "/"))
+                    .matches();
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     private static String pathOf(HttpServletRequest request) {

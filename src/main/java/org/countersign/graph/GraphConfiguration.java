@@ -1,9 +1,12 @@
 package org.countersign.graph;
 
+import jakarta.servlet.DispatcherType;
 import java.util.List;
 import org.springframework.boot.autoconfigure.web.servlet.WebMvcRegistrations;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.web.filter.UrlHandlerFilter;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
@@ -36,8 +39,17 @@ class GraphConfiguration implements WebMvcConfigurer {
 
     @Bean
     static UrlHandlerFilter trailingSlashes() {
-        return UrlHandlerFilter.trailingSlashHandler("/v1.0/**", "/beta/**")
+        return UrlHandlerFilter.trailingSlashHandler("/{version:(?i:v1\\.0|beta)}/**")
                 .wrapRequest()
                 .build();
+    }
+
+    /** Comes before the sign-in: it tells nothing, and the firewall would turn the same request down again. */
+    @Bean
+    static FilterRegistrationBean<ErrorDispatchFilter> errorDispatchFilter(GraphErrorWriter errors) {
+        var registration = new FilterRegistrationBean<>(new ErrorDispatchFilter(errors));
+        registration.setDispatcherTypes(DispatcherType.ERROR);
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return registration;
     }
 }

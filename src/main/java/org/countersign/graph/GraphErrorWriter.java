@@ -55,7 +55,7 @@ class GraphErrorWriter {
         response.setHeader(CLIENT_REQUEST_ID, clientRequestId);
         json.writeValue(
                 response.getOutputStream(),
-                new Body(new Error(
+                new Body(new Failure(
                         error.code(),
                         error.message(),
                         error.details(),
@@ -72,9 +72,9 @@ class GraphErrorWriter {
         }
     }
 
-    private record Body(Error error) {}
+    private record Body(Failure error) {}
 
-    private record Error(
+    private record Failure(
             String code,
             String message,
             @JsonInclude(JsonInclude.Include.NON_EMPTY) List<GraphError.Detail> details,

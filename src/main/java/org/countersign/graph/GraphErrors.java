@@ -2,6 +2,7 @@ package org.countersign.graph;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.countersign.activation.ActivationConflict;
 import org.countersign.activation.DecisionRefused;
@@ -44,7 +45,7 @@ final class GraphErrors {
                             HttpStatus.UNSUPPORTED_MEDIA_TYPE,
                             "UnsupportedMediaType",
                             "The Content-Type must be application/json."))
-            .collect(java.util.stream.Collectors.toMap(error -> error.status().value(), error -> error));
+            .collect(Collectors.toMap(error -> error.status().value(), error -> error));
 
     private GraphErrors() {}
 
@@ -87,13 +88,13 @@ final class GraphErrors {
 
     private static Optional<GraphError> servletErrorIn(Throwable thrown) {
         if (thrown instanceof ErrorResponse response) {
-            return Optional.ofNullable(byStatus(response.getStatusCode()));
+            return Optional.of(byStatus(response.getStatusCode()));
         }
         if (thrown instanceof HttpMessageNotReadableException || thrown instanceof TypeMismatchException) {
-            return Optional.ofNullable(byStatus(HttpStatus.BAD_REQUEST));
+            return Optional.of(byStatus(HttpStatus.BAD_REQUEST));
         }
         if (thrown instanceof MultipartException) {
-            return Optional.ofNullable(byStatus(HttpStatus.UNSUPPORTED_MEDIA_TYPE));
+            return Optional.of(byStatus(HttpStatus.UNSUPPORTED_MEDIA_TYPE));
         }
         return causesOf(thrown).anyMatch(ConcurrencyFailureException.class::isInstance)
                 ? Optional.of(new GraphError(
@@ -103,8 +104,16 @@ final class GraphErrors {
                 : Optional.empty();
     }
 
+    /** What to tell the caller where nothing is known but the status. */
+    static GraphError ofStatus(int status) {
+        return byStatus(HttpStatusCode.valueOf(status));
+    }
+
     private static GraphError byStatus(HttpStatusCode status) {
-        return BY_STATUS.getOrDefault(status.value(), UNFORESEEN);
+        var fallback = status.is4xxClientError()
+                ? new GraphError(status, "BadRequest", "The request cannot be served like this.")
+                : UNFORESEEN;
+        return BY_STATUS.getOrDefault(status.value(), fallback);
     }
 
     private static Stream<Throwable> causesOf(Throwable thrown) {

@@ -3,6 +3,7 @@ package org.countersign.graph;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.countersign.activation.Activation;
 import org.countersign.activation.ActivationId;
 import org.countersign.activation.ActivationStatus;
@@ -88,7 +89,7 @@ class SelfService {
         }
         var settings = settingsOf(request);
         return new Activation(
-                new ActivationId(new java.util.UUID(0, 0)),
+                new ActivationId(new UUID(0, 0)),
                 request,
                 settings,
                 expectedStatus(request, settings),

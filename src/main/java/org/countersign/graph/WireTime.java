@@ -15,7 +15,7 @@ final class WireTime {
 
     private WireTime() {}
 
-    /** @return the moment, to the microsecond, as the store keeps it */
+    /** The moment, to the microsecond, as the store keeps it. */
     static Instant instant(String property, String text) {
         try {
             var instant = OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MICROS);

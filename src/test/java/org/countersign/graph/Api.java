@@ -1,0 +1,258 @@
+package org.countersign.graph;
+
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyInt;
+import static org.mockito.ArgumentMatchers.eq;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.countersign.activation.Activation;
+import org.countersign.activation.ActivationApproval;
+import org.countersign.activation.ActivationClosures;
+import org.countersign.activation.ActivationId;
+import org.countersign.activation.ActivationStatus;
+import org.countersign.activation.ActivationWorkflow;
+import org.countersign.activation.Activations;
+import org.countersign.activation.AttemptRejected;
+import org.countersign.activation.Deactivations;
+import org.countersign.activation.Decisions;
+import org.countersign.activation.RequestActivation;
+import org.countersign.activation.Ticket;
+import org.countersign.assignment.DecisionRight;
+import org.countersign.assignment.Eligibilities;
+import org.countersign.assignment.ProductRights;
+import org.countersign.assignment.RoleAssignments;
+import org.countersign.audit.AuditTrail;
+import org.countersign.directory.Directory;
+import org.countersign.directory.PersonId;
+import org.countersign.directory.User;
+import org.countersign.directory.UserId;
+import org.countersign.directory.UserType;
+import org.countersign.role.ActivationSettings;
+import org.countersign.role.RoleDefinition;
+import org.countersign.role.RoleDefinitionId;
+import org.countersign.role.RoleSettings;
+import org.countersign.role.Roles;
+import org.countersign.role.Scope;
+import org.countersign.security.CurrentUser;
+import org.countersign.time.DatabaseClock;
+import org.springframework.http.MediaType;
+import org.springframework.http.converter.ByteArrayHttpMessageConverter;
+import org.springframework.http.converter.json.Jackson2ObjectMapperBuilder;
+import org.springframework.http.converter.json.MappingJackson2HttpMessageConverter;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+
+/** The API over rooms that are played: what it reads, asks of them and answers. Everybody may nothing at first. */
+final class Api {
+
+    static final Instant NOW = Instant.parse("2026-04-13T08:52:32.648Z");
+    static final String REQUESTS = "/v1.0/roleManagement/directory/roleAssignmentScheduleRequests";
+    static final String ELIGIBILITY_REQUESTS = "/v1.0/roleManagement/directory/roleEligibilityScheduleRequests";
+    static final String APPROVALS = "/beta/roleManagement/directory/roleAssignmentApprovals";
+
+    static final User LEE = user("lee", new PersonId(new UUID(1, 1)));
+    static final User LEE_ADM = user("lee-adm", LEE.person());
+    static final User BRANDON = user("brandon", new PersonId(new UUID(1, 2)));
+    static final User PAULA = user("paula", new PersonId(new UUID(1, 3)));
+    static final User NORA = user("nora", new PersonId(new UUID(1, 4)));
+
+    static final RoleDefinition ROLE =
+            new RoleDefinition(RoleDefinition.USER_ADMINISTRATOR, "User Administrator", "Manages users.", true);
+
+    final Activations activations = mock();
+    final ActivationApproval approval = mock();
+    final ActivationClosures closures = mock();
+    final ActivationWorkflow workflow = mock();
+    final Deactivations deactivations = mock();
+    final Decisions decisions = mock();
+    final Eligibilities eligibilities = mock();
+    final RoleAssignments assignments = mock();
+    final ProductRights rights = mock();
+    final Directory directory = mock();
+    final Roles roles = mock();
+    final AuditTrail trail = mock();
+    final CurrentUser currentUser = mock();
+    final DatabaseClock clock = mock();
+    final List<AttemptRejected> rejected = new ArrayList<>();
+
+    private final MockMvcTester mvc;
+
+    Api() {
+        when(clock.now()).thenReturn(NOW);
+        when(roles.find(ROLE.id())).thenReturn(Optional.of(ROLE));
+        when(roles.role(ROLE.id())).thenReturn(ROLE);
+        when(roles.all()).thenReturn(List.of(ROLE));
+        List.of(LEE, LEE_ADM, BRANDON, PAULA, NORA).forEach(this::takeIn);
+        when(rights.mayAdminister(PAULA.id())).thenReturn(true);
+        when(rights.mayReadAudit(PAULA.id())).thenReturn(true);
+        when(approval.rightOf(any(), any())).thenReturn(DecisionRight.NOT_AN_APPROVER);
+        roleAsks(settings(true));
+        signIn(LEE);
+        mvc = tester();
+    }
+
+    private void takeIn(User user) {
+        when(directory.findUser(user.id())).thenReturn(Optional.of(user));
+        when(directory.user(user.id())).thenReturn(user);
+        when(directory.findUserBySignInName(user.userPrincipalName())).thenReturn(Optional.of(user));
+    }
+
+    private MockMvcTester tester() {
+        var caller = new Caller(currentUser, directory, rights);
+        var json = new GraphJson();
+        var mapper = mapper();
+        var writer = new GraphErrorWriter(mapper, clock);
+        var references = new References(directory, roles);
+        var requests = new ReadableRequests(activations, approval, caller);
+        var approvals = new ReadableApprovals(requests, activations, approval, decisions, directory, caller);
+        var expansions = new Expansions(directory, roles);
+        var attempts = new RejectedAttempts(event -> rejected.add((AttemptRejected) event), caller);
+        var selfService = new SelfService(workflow, activations, deactivations, roles, references, caller, clock);
+        var orders = new EligibilityOrders(eligibilities, references, caller, clock);
+        var mockMvc = MockMvcBuilders.standaloneSetup(
+                        new DirectoryController(directory, caller),
+                        new RoleDefinitionsController(roles),
+                        new AssignmentScheduleRequestsController(requests, closures, attempts, expansions, caller),
+                        new AssignmentOrdersController(json, selfService, attempts, expansions),
+                        new EligibilityScheduleRequestsController(json, orders, attempts),
+                        new AssignmentSchedulesController(new ReadableAssignments(assignments, caller), expansions),
+                        new EligibilitySchedulesController(
+                                new ReadableEligibilities(eligibilities, caller, clock), expansions),
+                        new ApprovalsController(approvals, workflow, attempts, json),
+                        new DirectoryAuditsController(trail, directory, caller))
+                .setCustomHandlerMapping(GraphMapping::new)
+                .addInterceptors(new ServedOptions())
+                .setCustomArgumentResolvers(new QueryOptionsResolver())
+                .setHandlerExceptionResolvers(new GraphExceptionResolver(writer))
+                .setMessageConverters(
+                        new ByteArrayHttpMessageConverter(), new MappingJackson2HttpMessageConverter(mapper))
+                .addFilters(new BodyLimitFilter(writer), GraphConfiguration.trailingSlashes())
+                .build();
+        return MockMvcTester.create(mockMvc)
+                .withHttpMessageConverters(List.of(new MappingJackson2HttpMessageConverter(mapper)));
+    }
+
+    /** As the application configures it. */
+    private static ObjectMapper mapper() {
+        return Jackson2ObjectMapperBuilder.json()
+                .featuresToDisable(
+                        SerializationFeature.WRITE_DATES_AS_TIMESTAMPS,
+                        SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+                .build();
+    }
+
+    MockMvcTester mvc() {
+        return mvc;
+    }
+
+    MvcTestResult get(String path) {
+        return mvc.get().uri(path).exchange();
+    }
+
+    MvcTestResult post(String path, String body) {
+        return mvc.post()
+                .uri(path)
+                .contentType(MediaType.APPLICATION_JSON)
+                .content(body)
+                .exchange();
+    }
+
+    MvcTestResult patch(String path, String body) {
+        return mvc.patch()
+                .uri(path)
+                .contentType(MediaType.APPLICATION_JSON)
+                .content(body)
+                .exchange();
+    }
+
+    Api signIn(User user) {
+        when(currentUser.id()).thenReturn(user.id());
+        when(currentUser.find()).thenReturn(Optional.of(user.id()));
+        return this;
+    }
+
+    void roleAsks(ActivationSettings settings) {
+        when(roles.settingsOf(ROLE.id())).thenReturn(new RoleSettings(ROLE.id(), settings, List.of()));
+    }
+
+    /** The process answers each start with a request in that status. */
+    void processLeadsTo(ActivationStatus status) {
+        when(workflow.start(any(), any()))
+                .thenAnswer(call -> activation(call.getArgument(0, RequestActivation.class), status));
+    }
+
+    Activation exists(Activation activation) {
+        when(activations.find(activation.id())).thenReturn(Optional.of(activation));
+        when(activations.requestedBy(eq(activation.request().requestor()), anyInt()))
+                .thenReturn(List.of(activation));
+        when(activations.all(anyInt())).thenReturn(List.of(activation));
+        if (activation.status() == ActivationStatus.PENDING_APPROVAL) {
+            when(activations.pending(anyInt())).thenReturn(List.of(activation));
+        }
+        return activation;
+    }
+
+    void hasRight(User user, Activation activation, DecisionRight right) {
+        when(approval.rightOf(user, activation)).thenReturn(right);
+    }
+
+    static ActivationSettings settings(boolean approvalRequired) {
+        return new ActivationSettings(Duration.ofHours(8), true, true, false, approvalRequired, Duration.ofHours(24));
+    }
+
+    static Activation requestOfLee(ActivationStatus status) {
+        return activation(
+                new RequestActivation(
+                        LEE.id(),
+                        ROLE.id(),
+                        Scope.DIRECTORY,
+                        "Reset the board's passwords",
+                        Ticket.NONE,
+                        null,
+                        null,
+                        Duration.ofHours(5)),
+                status);
+    }
+
+    static Activation activation(RequestActivation request, ActivationStatus status) {
+        return new Activation(
+                new ActivationId(UUID.randomUUID()),
+                request,
+                settings(true),
+                status,
+                "",
+                NOW,
+                NOW.plus(Duration.ofHours(24)),
+                null,
+                null,
+                NOW.plusSeconds(60));
+    }
+
+    static RoleDefinitionId unknownRole() {
+        return new RoleDefinitionId(new UUID(7, 7));
+    }
+
+    private static User user(String name, PersonId person) {
+        var address = name + "@contoso.example";
+        return new User(
+                new UserId(UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8))),
+                address,
+                name,
+                Character.toUpperCase(name.charAt(0)) + name.substring(1),
+                address,
+                UserType.MEMBER,
+                person,
+                true);
+    }
+}
