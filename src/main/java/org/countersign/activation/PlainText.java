@@ -5,10 +5,11 @@ import java.util.regex.Pattern;
 /** What people may type: stripped, bounded, and free of control characters. Text stays text; nothing evaluates it. */
 final class PlainText {
 
-    /** Line breaks and tabs are what a person may mean by a control character. */
-    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Cf}&&[^\\n\\r\\t\\u200c\\u200d\\u00ad]]");
+    /** Line breaks and tabs are what a person may mean by a control character; half characters (Cs) are none at all. */
+    private static final Pattern CONTROL =
+            Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}&&[^\\n\\r\\t\\u200c\\u200d\\u00ad]]");
 
-    private static final Pattern CONTROL_OR_BREAK = Pattern.compile("[\\p{Cc}\\u2028\\u2029]");
+    private static final Pattern CONTROL_OR_BREAK = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\u2028\\u2029]");
 
     private PlainText() {}
 

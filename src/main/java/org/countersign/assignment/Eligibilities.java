@@ -78,8 +78,10 @@ public class Eligibilities {
      * Makes somebody eligible.
      *
      * @param by the administrator; none: the service itself
+     * @throws org.springframework.dao.DuplicateKeyException if he is eligible already, or will be
      */
-    public void assign(Eligibility eligibility, @Nullable UserId by) {
+    public void assign(Eligibility eligibility, @Nullable UserId by, String justification) {
+        releaseExpired(eligibility.right());
         dsl.insertInto(ELIGIBILITY)
                 .set(ELIGIBILITY.ID, eligibility.id().value())
                 .set(ELIGIBILITY.PRINCIPAL_ID, eligibility.principal().value())
@@ -89,7 +91,7 @@ public class Eligibilities {
                 .set(ELIGIBILITY.END_AT, eligibility.end())
                 .set(ELIGIBILITY.LIVE_KEY, eligibility.right().key())
                 .execute();
-        events.publishEvent(new EligibilityAssigned(eligibility, by));
+        events.publishEvent(new EligibilityAssigned(eligibility, by, justification));
     }
 
     /**
@@ -112,6 +114,14 @@ public class Eligibilities {
             events.publishEvent(new EligibilityRemoved(eligibility, by, justification));
         });
         return removed;
+    }
+
+    /** What is over by the clock stands in nobody's way. */
+    private void releaseExpired(Right right) {
+        dsl.update(ELIGIBILITY)
+                .setNull(ELIGIBILITY.LIVE_KEY)
+                .where(ELIGIBILITY.LIVE_KEY.eq(right.key()), ELIGIBILITY.END_AT.le(clock.now()))
+                .execute();
     }
 
     private List<Eligibility> effective(Condition condition, int limit) {

@@ -8,4 +8,4 @@ import org.jspecify.annotations.Nullable;
  *
  * @param by the administrator; none: the service itself
  */
-public record EligibilityAssigned(Eligibility eligibility, @Nullable UserId by) {}
+public record EligibilityAssigned(Eligibility eligibility, @Nullable UserId by, String justification) {}

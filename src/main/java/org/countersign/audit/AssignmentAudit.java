@@ -27,7 +27,7 @@ class AssignmentAudit {
 
     @EventListener
     void on(EligibilityAssigned event) {
-        write(Activity.ELIGIBILITY_ASSIGNED, event.eligibility(), event.by(), "");
+        write(Activity.ELIGIBILITY_ASSIGNED, event.eligibility(), event.by(), event.justification());
     }
 
     @EventListener

@@ -163,7 +163,7 @@ class DemoDirectory implements SmartInitializingSingleton {
 
     private void eligible(String name, RoleDefinitionId role) {
         var id = new EligibilityId(id("eligibility", name + role));
-        eligibilities.assign(new Eligibility(id, userId(name), role, Scope.DIRECTORY, clock.now(), null), null);
+        eligibilities.assign(new Eligibility(id, userId(name), role, Scope.DIRECTORY, clock.now(), null), null, "");
     }
 
     private void standing(String name, RoleDefinitionId role) {

@@ -39,7 +39,7 @@ class EligibilityOrders {
         requireText(body.reason());
         var eligibility = read(body, principal, clock.now());
         try {
-            eligibilities.assign(eligibility, caller.id());
+            eligibilities.assign(eligibility, caller.id(), body.reason().strip());
         } catch (DuplicateKeyException e) {
             throw GraphException.badRequest("RoleAssignmentExists", "This eligible assignment exists already.");
         }

@@ -5,6 +5,7 @@ import java.util.Locale;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.countersign.activation.ActivationApproval;
+import org.countersign.activation.ActivationId;
 import org.countersign.activation.DecisionRefused;
 import org.countersign.activation.Verdict;
 import org.countersign.security.CurrentUser;
@@ -41,7 +42,7 @@ class ApproveActivationListener implements TaskListener {
     public void notify(DelegateTask delegateTask) {
         switch (delegateTask.getEventName()) {
             case EVENTNAME_CREATE -> offer(delegateTask);
-            case EVENTNAME_COMPLETE -> decide(delegateTask);
+            case EVENTNAME_COMPLETE -> decideOrNote(delegateTask);
             default -> throw new IllegalStateException("Unexpected event " + delegateTask.getEventName());
         }
     }
@@ -53,8 +54,17 @@ class ApproveActivationListener implements TaskListener {
         task.candidatesFor(pending).forEach(delegateTask::addCandidateUser);
     }
 
-    private void decide(DelegateTask delegateTask) {
+    private void decideOrNote(DelegateTask delegateTask) {
         var id = ActivationKey.of(delegateTask.getExecution());
+        try {
+            decide(delegateTask, id);
+        } catch (DecisionRefused e) {
+            new RefusedDecision(id, e).note();
+            throw e;
+        }
+    }
+
+    private void decide(DelegateTask delegateTask, ActivationId id) {
         var decided = approval.decide(id, verdict(delegateTask), text(delegateTask, JUSTIFICATION), currentUser.id());
         delegateTask.removeVariable(DECISION);
         delegateTask.removeVariable(JUSTIFICATION);

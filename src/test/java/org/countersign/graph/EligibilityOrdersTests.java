@@ -97,7 +97,7 @@ class EligibilityOrdersTests {
 
     @Test
     void whatIsThereCannotBeAssignedAgain() {
-        doThrow(new DuplicateKeyException("live_key")).when(api.eligibilities).assign(any(), any());
+        doThrow(new DuplicateKeyException("live_key")).when(api.eligibilities).assign(any(), any(), any());
 
         assertThat(order("adminAssign", NORA, ""))
                 .bodyJson()
@@ -175,7 +175,7 @@ class EligibilityOrdersTests {
 
     private Eligibility assigned() {
         var eligibility = ArgumentCaptor.forClass(Eligibility.class);
-        verify(api.eligibilities).assign(eligibility.capture(), eq(PAULA.id()));
+        verify(api.eligibilities).assign(eligibility.capture(), eq(PAULA.id()), any());
         return eligibility.getValue();
     }
 }

@@ -166,7 +166,8 @@ public class Scene {
         eligibilities.assign(
                 new Eligibility(
                         new EligibilityId(UUID.randomUUID()), user.id(), role.id(), Scope.DIRECTORY, clock.now(), end),
-                null);
+                null,
+                "");
         return right;
     }
 

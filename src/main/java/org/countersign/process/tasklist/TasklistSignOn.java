@@ -1,12 +1,14 @@
 package org.countersign.process.tasklist;
 
 import org.camunda.bpm.webapp.impl.security.auth.ContainerBasedAuthenticationFilter;
+import org.countersign.security.CurrentUser;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 
-/** Hands the service's sign-in on to Tasklist, behind the service's own filters. */
+/** Tasklist's part of the chain, behind the service's own filters: who is signed in, and what he tried in vain. */
 @Configuration(proxyBeanMethods = false)
 class TasklistSignOn {
 
@@ -16,6 +18,15 @@ class TasklistSignOn {
         registration.addInitParameter("authentication-provider", SignedInAuthenticationProvider.class.getName());
         registration.addUrlPatterns("/camunda/app/*", "/camunda/api/*");
         registration.setOrder(Ordered.LOWEST_PRECEDENCE - 10);
+        return registration;
+    }
+
+    @Bean
+    FilterRegistrationBean<RefusedAttemptsFilter> refusedAttemptsFilter(
+            ApplicationEventPublisher events, CurrentUser currentUser) {
+        var registration = new FilterRegistrationBean<>(new RefusedAttemptsFilter(events, currentUser));
+        registration.addUrlPatterns("/camunda/api/*");
+        registration.setOrder(Ordered.LOWEST_PRECEDENCE - 20);
         return registration;
     }
 }

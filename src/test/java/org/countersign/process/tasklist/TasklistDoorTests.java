@@ -14,6 +14,7 @@ import org.countersign.assignment.RoleAssignments;
 import org.countersign.directory.User;
 import org.countersign.role.RoleDefinition;
 import org.countersign.security.SignedIn;
+import org.countersign.testing.ApiClient;
 import org.countersign.testing.Scene;
 import org.countersign.testing.Visitor;
 import org.junit.jupiter.api.BeforeEach;
@@ -96,6 +97,22 @@ class TasklistDoorTests {
         assertThat(answer.statusCode()).isBetween(400, 500);
         assertThat(answer.body()).contains("A decision needs a justification.");
         assertThat(status()).isEqualTo(ActivationStatus.PENDING_APPROVAL);
+    }
+
+    @Test
+    void aRefusedDecisionIsInTheAudit() {
+        inTasklist(brandon).send("POST", ENGINE + "/task/" + task + "/submit-form", decision("approve", " "));
+        inTasklist(lee).send("POST", ENGINE + "/task/" + task + "/complete", decision("approve", "mine"));
+
+        scene.standing(brandon, RoleDefinition.GLOBAL_ADMINISTRATOR);
+        var audit = new ApiClient(port, brandon)
+                .get("/v1.0/auditLogs/directoryAudits?$top=20")
+                .body();
+        assertThat(audit)
+                .contains("A decision needs a justification.")
+                .contains(pending.id().toString())
+                .contains("Tasklist turned down a task's claim or completion.")
+                .contains(lee.userPrincipalName());
     }
 
     @Test
