@@ -12,7 +12,6 @@ import org.countersign.activation.ActivationEvent.ActivationDenied;
 import org.countersign.activation.ActivationEvent.ApprovalRequested;
 import org.countersign.assignment.Approvers;
 import org.countersign.assignment.DecisionRight;
-import org.countersign.assignment.Eligibilities;
 import org.countersign.directory.Directory;
 import org.countersign.directory.User;
 import org.countersign.directory.UserId;
@@ -32,7 +31,7 @@ public class ActivationApproval {
     private final Decisions decisions;
     private final GrantChecks checks;
     private final Approvers approvers;
-    private final Eligibilities eligibilities;
+    private final ActivationLock lock;
     private final Directory directory;
     private final DatabaseClock clock;
     private final ApplicationEventPublisher events;
@@ -42,7 +41,7 @@ public class ActivationApproval {
             Decisions decisions,
             GrantChecks checks,
             Approvers approvers,
-            Eligibilities eligibilities,
+            ActivationLock lock,
             Directory directory,
             DatabaseClock clock,
             ApplicationEventPublisher events) {
@@ -50,7 +49,7 @@ public class ActivationApproval {
         this.decisions = decisions;
         this.checks = checks;
         this.approvers = approvers;
-        this.eligibilities = eligibilities;
+        this.lock = lock;
         this.directory = directory;
         this.clock = clock;
         this.events = events;
@@ -76,7 +75,7 @@ public class ActivationApproval {
      * @throws DecisionRefused if it does not count
      */
     public Activation decide(ActivationId id, Verdict verdict, String justification, UserId by) {
-        var activation = lock(id);
+        var activation = lock.lock(id);
         requireRight(activation, by);
         requirePending(activation);
         var reason = requireJustification(justification);
@@ -92,16 +91,9 @@ public class ActivationApproval {
      * @throws DecisionRefused if his decision would not count
      */
     public void requireDecidable(ActivationId id, UserId by) {
-        var activation = lock(id);
+        var activation = lock.lock(id);
         requireRight(activation, by);
         requirePending(activation);
-    }
-
-    private Activation lock(ActivationId id) {
-        store.find(id)
-                .ifPresent(activation ->
-                        eligibilities.lockEffective(activation.request().right()));
-        return store.lock(id);
     }
 
     private void requireRight(Activation activation, UserId by) {

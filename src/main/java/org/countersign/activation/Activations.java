@@ -25,6 +25,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Activations {
 
     private final ActivationStore store;
+    private final ActivationLock lock;
     private final ActivationRules rules;
     private final ActivationClosures closures;
     private final Roles roles;
@@ -36,6 +37,7 @@ public class Activations {
 
     Activations(
             ActivationStore store,
+            ActivationLock lock,
             ActivationRules rules,
             ActivationClosures closures,
             Roles roles,
@@ -45,6 +47,7 @@ public class Activations {
             DatabaseClock clock,
             ApplicationEventPublisher events) {
         this.store = store;
+        this.lock = lock;
         this.rules = rules;
         this.closures = closures;
         this.roles = roles;
@@ -92,7 +95,7 @@ public class Activations {
      * @param code the one-time code typed for this request, if any; consumed only by the MFA rule, where one is needed
      */
     public Activation check(ActivationId id, RuleName rule, @Nullable OneTimeCode code) {
-        var activation = store.lock(id);
+        var activation = lock.lock(id);
         store.record(id, rules.gate(rule, asked(activation, prove(activation, code))));
         return activation;
     }

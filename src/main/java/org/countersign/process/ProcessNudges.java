@@ -30,7 +30,8 @@ class ProcessNudges {
 
     @TransactionalEventListener
     void on(ActivationEvent event) {
-        executor.execute(() -> tell(event.activation()));
+        var id = event.activation().id();
+        ClosingMessage.about(event.activation()).ifPresent(message -> executor.execute(() -> send(message, id)));
     }
 
     /** Has no effect where nothing is over, or where the process does not wait for it, or no longer. */

@@ -17,18 +17,25 @@ class ProcessReconciler {
     private final RuntimeService runtimeService;
     private final Activations activations;
     private final ProcessNudges nudges;
+    private final ApprovalCandidates candidates;
 
-    ProcessReconciler(RuntimeService runtimeService, Activations activations, ProcessNudges nudges) {
+    ProcessReconciler(
+            RuntimeService runtimeService,
+            Activations activations,
+            ProcessNudges nudges,
+            ApprovalCandidates candidates) {
         this.runtimeService = runtimeService;
         this.activations = activations;
         this.nudges = nudges;
+        this.candidates = candidates;
     }
 
-    /** Goes through the open instances, a page at a time. */
+    /** Goes through the open instances, a page at a time; and offers open tasks to whoever is an approver by now. */
     @Scheduled(
             fixedDelayString = "${countersign.reconcile-interval:PT1M}",
             initialDelayString = "${countersign.reconcile-interval:PT1M}")
     public void reconcile() {
+        candidates.refresh();
         var instances = runtimeService
                 .createProcessInstanceQuery()
                 .processDefinitionKey(CamundaActivationWorkflow.PROCESS)
