@@ -1,5 +1,6 @@
 package org.countersign.activation;
 
+import java.util.List;
 import org.countersign.activation.ActivationEvent.ActivationCanceled;
 import org.countersign.activation.ActivationEvent.ActivationEnded;
 import org.countersign.activation.ActivationEvent.ActivationTimedOut;
@@ -12,7 +13,6 @@ import org.countersign.directory.UserId;
 import org.countersign.time.DatabaseClock;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -46,16 +46,23 @@ public class ActivationClosures {
         return true;
     }
 
-    /** Closes a request that nobody decided; one that was decided stays as it is. */
+    /**
+     * Closes a request that nobody decided; one that was decided stays as it is.
+     *
+     * @throws IllegalStateException if there is still time to decide it, by the database's clock
+     */
     public Activation timeOut(ActivationId id) {
-        var activation = store.lock(id);
-        return activation.status() == ActivationStatus.PENDING_APPROVAL ? timeOut(activation) : activation;
+        var activation = closeIfOverdue(store.lock(id));
+        if (activation.status() == ActivationStatus.PENDING_APPROVAL) {
+            throw new IllegalStateException(
+                    "Activation " + id + " may be decided until " + activation.approvalDeadline());
+        }
+        return activation;
     }
 
-    /** Closes what no timer closed. */
-    @Scheduled(fixedDelayString = "${countersign.sweep-interval:PT10S}")
-    public void timeOutOverdue() {
-        store.overdue(clock.now()).forEach(this::timeOut);
+    /** The requests whose approvers' time is over, the oldest first. */
+    List<ActivationId> overdue() {
+        return store.overdue(clock.now());
     }
 
     Activation closeIfOverdue(Activation activation) {

@@ -110,6 +110,7 @@ class ActivationStore {
         return dsl.select(ACTIVATION.ID)
                 .from(ACTIVATION)
                 .where(hasStatus(ActivationStatus.PENDING_APPROVAL), ACTIVATION.APPROVAL_DEADLINE.le(now))
+                .orderBy(ACTIVATION.APPROVAL_DEADLINE, ACTIVATION.ID)
                 .fetch(row -> new ActivationId(row.value1()));
     }
 

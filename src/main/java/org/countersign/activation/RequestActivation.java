@@ -53,6 +53,16 @@ public record RequestActivation(
         }
     }
 
+    /** When the window that was asked for is over; nothing where neither a start lies ahead nor an end is named. */
+    @Nullable
+    Instant windowEnd() {
+        if (start == null) {
+            return end;
+        }
+        var last = start.plus(duration);
+        return end == null || last.isBefore(end) ? last : end;
+    }
+
     /** What would be held. */
     public Right right() {
         return new Right(requestor, role, scope);

@@ -21,7 +21,7 @@ final class WindowRule implements ActivationRule {
 
     @Override
     public Optional<String> violation(ActivationCheck check) {
-        var end = check.request().end();
+        var end = check.request().windowEnd();
         return end == null || clock.now().isBefore(end)
                 ? Optional.empty()
                 : Optional.of("The time for which the role was asked is over.");

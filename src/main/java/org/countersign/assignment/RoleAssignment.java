@@ -24,6 +24,10 @@ public record RoleAssignment(
         Instant start,
         @Nullable Instant end) {
 
+    boolean isOverAt(Instant moment) {
+        return end != null && !moment.isBefore(end);
+    }
+
     Right right() {
         return new Right(principal, role, scope);
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.countersign.directory.UserId;
 import org.countersign.role.RoleDefinitionId;
 import org.countersign.role.Scope;
@@ -18,7 +19,6 @@ import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -94,7 +94,7 @@ public class RoleAssignments {
     }
 
     /**
-     * Ends an assignment, if it has not ended yet.
+     * Ends an assignment, if it has not ended yet. One whose time is over has expired, whoever ends it and why.
      *
      * @param by who ends it; none: the service itself
      * @return whether this call ended it
@@ -110,18 +110,20 @@ public class RoleAssignments {
 
     /** Ends what of that right is over by now, so that it can be activated again. */
     public void retireExpired(Right right) {
-        retire(ROLE_ASSIGNMENT.LIVE_KEY.in(
-                liveKey(AssignmentType.ACTIVATED, right), liveKey(AssignmentType.ASSIGNED, right)));
+        var keys = Stream.of(AssignmentType.values())
+                .map(type -> liveKey(type, right))
+                .toList();
+        var expired = ROLE_ASSIGNMENT.LIVE_KEY.in(keys).and(ROLE_ASSIGNMENT.END_AT.le(clock.now()));
+        end(expired, EndReason.EXPIRED, null, "");
     }
 
-    /** Ends whatever is over by now: what no timer did. */
-    @Scheduled(fixedDelayString = "${countersign.sweep-interval:PT10S}")
-    public void retireExpired() {
-        retire(DSL.noCondition());
-    }
-
-    private void retire(Condition condition) {
-        end(ROLE_ASSIGNMENT.END_AT.le(clock.now()).and(condition), EndReason.EXPIRED, null, "");
+    /** The assignments that are over by now and were not ended yet, the oldest first. */
+    List<UUID> expired() {
+        return dsl.select(ROLE_ASSIGNMENT.ID)
+                .from(ROLE_ASSIGNMENT)
+                .where(ROLE_ASSIGNMENT.ENDED_AT.isNull(), ROLE_ASSIGNMENT.END_AT.le(clock.now()))
+                .orderBy(ROLE_ASSIGNMENT.END_AT, ROLE_ASSIGNMENT.ID)
+                .fetch(ROLE_ASSIGNMENT.ID);
     }
 
     private int end(Condition condition, EndReason reason, @Nullable UserId by, String justification) {
@@ -131,15 +133,23 @@ public class RoleAssignments {
                 .forUpdate()
                 .fetch(RoleAssignments::toAssignment);
         for (var assignment : ending) {
-            dsl.update(ROLE_ASSIGNMENT)
-                    .set(ROLE_ASSIGNMENT.ENDED_AT, clock.now())
-                    .set(ROLE_ASSIGNMENT.END_REASON, reason.name())
-                    .setNull(ROLE_ASSIGNMENT.LIVE_KEY)
-                    .where(ROLE_ASSIGNMENT.ID.eq(assignment.id()))
-                    .execute();
-            events.publishEvent(new RoleAssignmentEnded(assignment, reason, by, justification));
+            if (assignment.isOverAt(clock.now())) {
+                end(assignment, EndReason.EXPIRED, null, "");
+            } else {
+                end(assignment, reason, by, justification);
+            }
         }
         return ending.size();
+    }
+
+    private void end(RoleAssignment assignment, EndReason reason, @Nullable UserId by, String justification) {
+        dsl.update(ROLE_ASSIGNMENT)
+                .set(ROLE_ASSIGNMENT.ENDED_AT, clock.now())
+                .set(ROLE_ASSIGNMENT.END_REASON, reason.name())
+                .setNull(ROLE_ASSIGNMENT.LIVE_KEY)
+                .where(ROLE_ASSIGNMENT.ID.eq(assignment.id()))
+                .execute();
+        events.publishEvent(new RoleAssignmentEnded(assignment, reason, by, justification));
     }
 
     private void insert(RoleAssignment assignment) {

@@ -39,6 +39,11 @@ public record AuditEvent(
      */
     public record Actor(@Nullable UserId id, String name, String address) {}
 
+    AuditEvent withoutAddress() {
+        var nameless = new Actor(actor.id(), actor.name(), "");
+        return new AuditEvent(id, activity, occurredAt, outcome, reason, correlation, nameless, role, target, details);
+    }
+
     /** The role it is about. */
     public record Role(RoleDefinitionId id, String name) {}
 

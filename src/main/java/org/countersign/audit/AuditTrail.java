@@ -31,19 +31,22 @@ public class AuditTrail {
 
     /** What there is to see, newest first, at most {@code limit}. */
     public List<AuditEvent> newestFirst(AuditView view, int limit) {
-        return newestFirst(isVisibleIn(view), limit);
+        return newestFirst(isVisibleIn(view), limit).stream().map(view::show).toList();
     }
 
     /** What there is to see of one story, newest first, at most {@code limit}. */
     public List<AuditEvent> newestFirst(AuditView view, UUID correlation, int limit) {
-        return newestFirst(isVisibleIn(view).and(AUDIT_EVENT.CORRELATION_ID.eq(correlation)), limit);
+        return newestFirst(isVisibleIn(view).and(AUDIT_EVENT.CORRELATION_ID.eq(correlation)), limit).stream()
+                .map(view::show)
+                .toList();
     }
 
     /** The row of that id, if it is to be seen. */
     public Optional<AuditEvent> find(AuditView view, UUID id) {
         return dsl.selectFrom(AUDIT_EVENT)
                 .where(isVisibleIn(view), AUDIT_EVENT.ID.eq(id))
-                .fetchOptional(this::toEvent);
+                .fetchOptional(this::toEvent)
+                .map(view::show);
     }
 
     @Transactional(propagation = Propagation.MANDATORY)

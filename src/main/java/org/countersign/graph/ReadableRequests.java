@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 import org.countersign.activation.Activation;
 import org.countersign.activation.ActivationApproval;
 import org.countersign.activation.ActivationId;
+import org.countersign.activation.ActivationStatus;
 import org.countersign.activation.Activations;
 import org.countersign.assignment.DecisionRight;
 import org.springframework.stereotype.Component;
@@ -59,7 +60,11 @@ class ReadableRequests {
 
     /** Whether he is asked about it, though he may have to activate a role before he can decide. */
     boolean isAsked(Activation activation) {
-        return isAsked(approval.rightOf(caller.user(), activation));
+        return wasPutToApprovers(activation) && isAsked(approval.rightOf(caller.user(), activation));
+    }
+
+    private static boolean wasPutToApprovers(Activation activation) {
+        return activation.settings().approvalRequired() && activation.status() != ActivationStatus.REFUSED;
     }
 
     private static boolean isAsked(DecisionRight right) {

@@ -29,6 +29,8 @@ class MailComposer {
                     "d MMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
 
+    private static final int LONGEST_SUBJECT = 200;
+
     private final Directory directory;
     private final Roles roles;
     private final MailProperties properties;
@@ -94,7 +96,8 @@ class MailComposer {
                     case ROLE_ACTIVATED -> who + " activated " + role;
                     case ACTIVATION_ENDED -> who + "'s activation of " + role + " has ended";
                 };
-        return subject.replaceAll("\\p{Cc}+", " ");
+        var line = subject.replaceAll("\\p{Cc}+", " ");
+        return line.substring(0, Math.min(line.length(), LONGEST_SUBJECT));
     }
 
     private static @Nullable String words(@Nullable Instant moment) {

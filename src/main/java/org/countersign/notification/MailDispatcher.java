@@ -49,21 +49,21 @@ class MailDispatcher implements DisposableBean {
     }
 
     private void send(Claim claim) {
-        var mail = claim.mail();
         try {
-            transport.send(mail, claim.queuedAt());
-            outbox.sent(mail.id());
-        } catch (MailNotSent e) {
-            if (outbox.failed(claim, String.valueOf(e.getMessage()))) {
-                log.warn(
-                        "Mail {} to {} was not sent and will be tried again: {}",
-                        mail.id(),
-                        mail.address(),
-                        e.getMessage());
-            } else {
-                log.error(
-                        "Mail {} to {} is given up after {} attempts", mail.id(), mail.address(), claim.attempts(), e);
-            }
+            transport.send(claim.mail(), claim.queuedAt());
+        } catch (RuntimeException e) {
+            retryLater(claim, e);
+            return;
+        }
+        outbox.sent(claim.mail().id());
+    }
+
+    private void retryLater(Claim claim, RuntimeException e) {
+        var mail = claim.mail();
+        if (outbox.failed(claim, String.valueOf(e.getMessage()))) {
+            log.warn("Mail {} to {} will be tried again: {}", mail.id(), mail.address(), e.getMessage());
+        } else {
+            log.error("Mail {} to {} is given up after {} attempts", mail.id(), mail.address(), claim.attempts(), e);
         }
     }
 

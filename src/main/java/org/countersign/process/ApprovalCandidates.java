@@ -4,10 +4,14 @@ import static java.util.stream.Collectors.toSet;
 
 import java.util.HashSet;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.camunda.bpm.engine.task.Task;
@@ -18,6 +22,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.task.TaskExecutor;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 import org.springframework.transaction.support.TransactionOperations;
@@ -30,6 +35,7 @@ class ApprovalCandidates {
 
     private final TaskService taskService;
     private final RuntimeService runtimeService;
+    private final AuthorizationService authorizationService;
     private final Activations activations;
     private final ApprovalTask approvalTask;
     private final TransactionOperations transactions;
@@ -38,12 +44,14 @@ class ApprovalCandidates {
     ApprovalCandidates(
             TaskService taskService,
             RuntimeService runtimeService,
+            AuthorizationService authorizationService,
             Activations activations,
             ApprovalTask approvalTask,
             TransactionOperations transactions,
             @Qualifier("applicationTaskExecutor") TaskExecutor executor) {
         this.taskService = taskService;
         this.runtimeService = runtimeService;
+        this.authorizationService = authorizationService;
         this.activations = activations;
         this.approvalTask = approvalTask;
         this.transactions = transactions;
@@ -63,26 +71,46 @@ class ApprovalCandidates {
                 .list()) {
             try {
                 transactions.executeWithoutResult(status -> refresh(task));
-            } catch (ProcessEngineException e) {
+            } catch (ProcessEngineException | DataAccessException e) {
                 log.info("The candidates of task {} were not refreshed: {}", task.getId(), e.getMessage());
             }
         }
     }
 
     private void refresh(Task task) {
-        activations.find(activationOf(task)).map(approvalTask::candidatesFor).ifPresent(now -> {
-            var before = candidatesOf(task);
-            minus(now, before).forEach(user -> taskService.addCandidateUser(task.getId(), user));
-            minus(before, now).forEach(user -> taskService.deleteCandidateUser(task.getId(), user));
-        });
+        activationOf(task)
+                .flatMap(activations::find)
+                .map(approvalTask::candidatesFor)
+                .ifPresent(now -> {
+                    var before = candidatesOf(task);
+                    minus(now, before).forEach(user -> taskService.addCandidateUser(task.getId(), user));
+                    minus(before, now).forEach(user -> withdraw(task, user));
+                });
     }
 
-    private ActivationId activationOf(Task task) {
-        return ActivationId.of(runtimeService
-                .createProcessInstanceQuery()
-                .processInstanceId(task.getProcessInstanceId())
-                .singleResult()
-                .getBusinessKey());
+    /** Takes the task from somebody: the engine would leave him the permission that came with the offer. */
+    private void withdraw(Task task, String user) {
+        taskService.deleteCandidateUser(task.getId(), user);
+        if (user.equals(task.getAssignee())) {
+            taskService.setAssignee(task.getId(), null);
+        }
+        authorizationService
+                .createAuthorizationQuery()
+                .resourceType(Resources.TASK)
+                .resourceId(task.getId())
+                .userIdIn(user)
+                .list()
+                .forEach(permission -> authorizationService.deleteAuthorization(permission.getId()));
+    }
+
+    /** Nothing where the task's process has gone on since the task was listed. */
+    private Optional<ActivationId> activationOf(Task task) {
+        return Optional.ofNullable(runtimeService
+                        .createProcessInstanceQuery()
+                        .processInstanceId(task.getProcessInstanceId())
+                        .singleResult())
+                .map(ProcessInstance::getBusinessKey)
+                .map(ActivationId::of);
     }
 
     private Set<String> candidatesOf(Task task) {

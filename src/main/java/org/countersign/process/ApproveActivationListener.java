@@ -4,6 +4,7 @@ import java.util.Date;
 import java.util.Locale;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.engine.variable.value.StringValue;
 import org.countersign.activation.ActivationApproval;
 import org.countersign.activation.ActivationId;
 import org.countersign.activation.DecisionRefused;
@@ -15,7 +16,7 @@ import org.springframework.stereotype.Component;
  * Approve activation. The engine calls it as a built-in listener, which neither a model nor a caller can leave out.
  *
  * <p>At its creation the task is offered to the approvers. At its completion the decision is recorded, in the same
- * transaction, as the signed-in user's; what the form sent is used up and removed, so that the engine keeps nothing.
+ * transaction, as the signed-in user's; whatever was sent is used up and removed, so that the engine keeps nothing.
  */
 @Component
 class ApproveActivationListener implements TaskListener {
@@ -42,6 +43,7 @@ class ApproveActivationListener implements TaskListener {
     public void notify(DelegateTask delegateTask) {
         switch (delegateTask.getEventName()) {
             case EVENTNAME_CREATE -> offer(delegateTask);
+            case EVENTNAME_ASSIGNMENT -> requireOwnClaim(delegateTask);
             case EVENTNAME_COMPLETE -> decideOrNote(delegateTask);
             default -> throw new IllegalStateException("Unexpected event " + delegateTask.getEventName());
         }
@@ -52,6 +54,14 @@ class ApproveActivationListener implements TaskListener {
         delegateTask.setDueDate(Date.from(pending.approvalDeadline()));
         task.describe(delegateTask, pending);
         task.candidatesFor(pending).forEach(delegateTask::addCandidateUser);
+    }
+
+    /** Who takes the task takes it for himself: nobody can hand it to the requestor. */
+    private void requireOwnClaim(DelegateTask delegateTask) {
+        var assignee = delegateTask.getAssignee();
+        if (assignee != null && !assignee.equals(currentUser.id().toString())) {
+            throw DecisionRefused.invalid("A request is claimed for oneself only.");
+        }
     }
 
     private void decideOrNote(DelegateTask delegateTask) {
@@ -66,9 +76,9 @@ class ApproveActivationListener implements TaskListener {
 
     private void decide(DelegateTask delegateTask, ActivationId id) {
         var decided = approval.decide(id, verdict(delegateTask), text(delegateTask, JUSTIFICATION), currentUser.id());
-        delegateTask.removeVariable(DECISION);
-        delegateTask.removeVariable(JUSTIFICATION);
-        routes.show(delegateTask.getExecution(), decided);
+        var execution = delegateTask.getExecution();
+        routes.removeOthers(execution);
+        routes.show(execution, decided);
     }
 
     private static Verdict verdict(DelegateTask delegateTask) {
@@ -80,6 +90,6 @@ class ApproveActivationListener implements TaskListener {
     }
 
     private static String text(DelegateTask delegateTask, String variable) {
-        return delegateTask.getVariable(variable) instanceof String text ? text : "";
+        return delegateTask.getVariableTyped(variable, false) instanceof StringValue text ? text.getValue() : "";
     }
 }

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /** Says again what a process has missed: an activation that is over has no business waiting for a message. */
 @Component
-class ProcessReconciler {
+public class ProcessReconciler {
 
     private static final int BATCH = 1_000;
 

@@ -2,6 +2,7 @@ package org.countersign.process;
 
 import java.time.Instant;
 import java.util.Date;
+import java.util.Set;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.countersign.activation.Activation;
 import org.countersign.activation.ActivationStatus;
@@ -17,12 +18,29 @@ import org.springframework.stereotype.Component;
 @Component
 class Routes {
 
+    private static final Set<String> NAMES = Set.of(
+            "rulesMet",
+            "approvalRequired",
+            "approved",
+            "startAhead",
+            "approvalDeadline",
+            "reminderAt",
+            "startsAt",
+            "endsAt");
+
     private final Activations activations;
     private final DatabaseClock clock;
 
     Routes(Activations activations, DatabaseClock clock) {
         this.activations = activations;
         this.clock = clock;
+    }
+
+    /** Removes whatever else somebody has put beside them. */
+    void removeOthers(VariableScope scope) {
+        Set.copyOf(scope.getVariableNames()).stream()
+                .filter(name -> !NAMES.contains(name))
+                .forEach(scope::removeVariable);
     }
 
     void show(VariableScope scope, Activation activation) {

@@ -14,6 +14,7 @@ import org.springframework.security.web.authentication.LoginUrlAuthenticationEnt
 import org.springframework.security.web.util.matcher.AnyRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RegexRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestHeaderRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
@@ -26,6 +27,9 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 class SecurityConfiguration {
 
     private static final RequestMatcher REST_API = new RegexRequestMatcher("/(v1\\.0|beta)(/.*)?(\\?.*)?", null, true);
+
+    /** What a page of another site makes a browser send, along with credentials that the browser remembers. */
+    private static final RequestMatcher CROSS_SITE = new RequestHeaderRequestMatcher("Sec-Fetch-Site", "cross-site");
 
     private static final RequestMatcher CAMUNDA = new RegexRequestMatcher("/camunda(/.*)?(\\?.*)?", null);
 
@@ -45,7 +49,10 @@ class SecurityConfiguration {
     @Order(1)
     SecurityFilterChain restApi(HttpSecurity http, GraphUnauthorized unauthorized) throws Exception {
         return http.securityMatcher(REST_API)
-                .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+                .authorizeHttpRequests(requests -> requests.requestMatchers(CROSS_SITE)
+                        .denyAll()
+                        .anyRequest()
+                        .authenticated())
                 .httpBasic(basic -> basic.authenticationEntryPoint(unauthorized))
                 .exceptionHandling(errors -> errors.authenticationEntryPoint(unauthorized))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))

@@ -6,6 +6,7 @@ import static org.countersign.activation.AnActivation.anActivation;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import java.time.Duration;
 import org.countersign.time.DatabaseClock;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,15 @@ class WindowRuleTests {
     @Test
     void whoNamedNoEndIsNeverTooLate() {
         assertThat(rule.violation(anActivation().check())).isEmpty();
+    }
+
+    @Test
+    void whoNamedAStartIsTooLateAfterTheDuration() {
+        var onTime = anActivation().starting(NOW.minus(Duration.ofHours(2)).plusSeconds(1));
+        var late = anActivation().starting(NOW.minus(Duration.ofHours(2)));
+
+        assertThat(rule.violation(onTime.check())).isEmpty();
+        assertThat(rule.violation(late.check())).isPresent();
     }
 
     @Test

@@ -19,10 +19,12 @@ import org.countersign.activation.ActivationWorkflow;
 import org.countersign.activation.Activations;
 import org.countersign.activation.Deactivations;
 import org.countersign.activation.DecisionRefused;
+import org.countersign.activation.OverdueRequests;
 import org.countersign.activation.RequestActivation;
 import org.countersign.activation.Ticket;
 import org.countersign.activation.Verdict;
 import org.countersign.assignment.Eligibilities;
+import org.countersign.assignment.ExpiredAssignments;
 import org.countersign.assignment.Right;
 import org.countersign.assignment.RoleAssignments;
 import org.countersign.directory.User;
@@ -60,6 +62,12 @@ class RoleActivationProcessTests {
 
     @Autowired
     private RoleAssignments assignments;
+
+    @Autowired
+    private ExpiredAssignments expiredAssignments;
+
+    @Autowired
+    private OverdueRequests overdueRequests;
 
     @Autowired
     private RuntimeService runtimeService;
@@ -202,6 +210,27 @@ class RoleActivationProcessTests {
     }
 
     @Test
+    void anApprovalTimerFiredEarlyClosesNothing() {
+        var pending = start(requestFor(approved));
+
+        assertThatThrownBy(() -> fireTimer(pending, "Event_ApprovalTimedOut"))
+                .hasMessageContaining("may be decided until");
+
+        assertThat(status(pending)).isEqualTo(ActivationStatus.PENDING_APPROVAL);
+        decide(pending, Verdict.APPROVE, brandon);
+        assertThat(isActive(approved)).isTrue();
+    }
+
+    @Test
+    void anApprovalAfterTheAskedWindowDoesNotCount() {
+        var pending = start(requestFor(approved, clock.now().plus(Duration.ofHours(1))));
+        clock.pass(Duration.ofHours(3));
+
+        assertThatThrownBy(() -> decide(pending, Verdict.APPROVE, brandon)).hasMessageContaining("is over");
+        assertThat(isActive(approved)).isFalse();
+    }
+
+    @Test
     void aStartTimerFiredEarlyGrantsNothingBeforeTheStart() {
         var scheduled = start(requestFor(unapproved, clock.now().plus(Duration.ofHours(3))));
 
@@ -287,8 +316,8 @@ class RoleActivationProcessTests {
         var pending = start(requestFor(approved));
         clock.pass(Duration.ofHours(24));
 
-        assignments.retireExpired();
-        closures.timeOutOverdue();
+        expiredAssignments.sweep();
+        overdueRequests.sweep();
 
         assertThat(status(active)).isEqualTo(ActivationStatus.EXPIRED);
         assertThat(status(pending)).isEqualTo(ActivationStatus.TIMED_OUT);

@@ -27,6 +27,7 @@ final class DecisionTasks extends AbstractBpmnParseListener {
         if (form.equals(element.attributeNS(BpmnParse.CAMUNDA_BPMN_EXTENSIONS_NS, "formRef"))) {
             var task = ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition();
             task.addBuiltInTaskListener(TaskListener.EVENTNAME_CREATE, listener);
+            task.addBuiltInTaskListener(TaskListener.EVENTNAME_ASSIGNMENT, listener);
             task.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, listener);
         }
     }

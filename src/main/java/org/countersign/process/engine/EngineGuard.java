@@ -41,6 +41,10 @@ public final class EngineGuard extends AbstractProcessEnginePlugin {
         engine.setDefaultUserPermissionNameForTask(Permissions.TASK_WORK.getName());
         engine.setGeneralResourceWhitelistPattern("[a-zA-Z0-9-]+");
         engine.setJavaSerializationFormatEnabled(false);
+        // A variable may claim to be an object of any class; none is made, but the plainest.
+        engine.setDeserializationTypeValidationEnabled(true);
+        // A timer that a fast clock fires early is refused by the store, and tried again until it is due.
+        engine.setFailedJobRetryTimeCycle("R1440/PT1M");
         engine.setEnforceHistoryTimeToLive(true);
         // A refusal reaches its caller; the log is for faults, and failed jobs have a line of their own there.
         engine.setEnableCmdExceptionLogging(false);

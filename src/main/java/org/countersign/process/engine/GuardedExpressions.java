@@ -43,9 +43,10 @@ final class GuardedExpressions extends JuelExpressionManager {
     @Override
     protected ELResolver createElResolver() {
         var resolver = new CompositeELResolver();
+        // The delegates first: no variable that somebody submits takes a delegate's name.
+        resolver.add(new ReadOnlyMapELResolver(beans));
         resolver.add(new VariableScopeElResolver());
         resolver.add(new VariableContextElResolver());
-        resolver.add(new ReadOnlyMapELResolver(beans));
         resolver.add(new ArrayELResolver());
         resolver.add(new ListELResolver());
         resolver.add(new MapELResolver());

@@ -3,6 +3,7 @@ package org.countersign.process.tasklist;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.countersign.testing.Scene.requestFor;
 
+import java.util.List;
 import org.camunda.bpm.engine.TaskService;
 import org.countersign.CountersignTest;
 import org.countersign.activation.Activation;
@@ -12,7 +13,11 @@ import org.countersign.activation.Activations;
 import org.countersign.assignment.Right;
 import org.countersign.assignment.RoleAssignments;
 import org.countersign.directory.User;
+import org.countersign.process.ProcessReconciler;
+import org.countersign.role.Approver;
 import org.countersign.role.RoleDefinition;
+import org.countersign.role.RoleSettings;
+import org.countersign.role.Roles;
 import org.countersign.security.SignedIn;
 import org.countersign.testing.ApiClient;
 import org.countersign.testing.Scene;
@@ -47,6 +52,12 @@ class TasklistDoorTests {
 
     @Autowired
     private TaskService taskService;
+
+    @Autowired
+    private Roles roles;
+
+    @Autowired
+    private ProcessReconciler reconciler;
 
     private User lee;
     private User brandon;
@@ -87,6 +98,61 @@ class TasklistDoorTests {
 
         assertThat(status()).isEqualTo(ActivationStatus.DENIED);
         assertThat(assignments.isActive(right)).isFalse();
+    }
+
+    @Test
+    void aTaskIsClaimedForOneselfOnly() {
+        var tasklist = inTasklist(brandon);
+
+        assertThat(tasklist.send("POST", ENGINE + "/task/" + task + "/claim", "{\"userId\":\"" + lee.id() + "\"}")
+                        .statusCode())
+                .isBetween(400, 500);
+        assertThat(inTasklist(lee).get(ENGINE + "/task/" + task).statusCode()).isIn(403, 404);
+        assertThat(tasklist.send("POST", ENGINE + "/task/" + task + "/claim", "{\"userId\":\"" + brandon.id() + "\"}")
+                        .statusCode())
+                .isEqualTo(204);
+    }
+
+    @Test
+    void whoIsNoApproverAnyMoreDoesNotSeeTheTask() {
+        assertThat(inTasklist(brandon).get(ENGINE + "/task/" + task).statusCode())
+                .isEqualTo(200);
+        var mike = scene.person("Mike");
+        roles.changeSettings(new RoleSettings(
+                right.role(), roles.settingsOf(right.role()).activation(), List.of(new Approver.OneUser(mike.id()))));
+        reconciler.reconcile();
+
+        assertThat(inTasklist(brandon).get(ENGINE + "/task/" + task).statusCode())
+                .isIn(403, 404);
+        assertThat(inTasklist(mike).get(ENGINE + "/task/" + task).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void anObjectIsNoDecisionAndIsNotEvenMade() {
+        var object =
+                """
+                {"variables":{"decision":{"type":"Object","value":"{}","valueInfo":{
+                "objectTypeName":"org.springframework.context.support.ClassPathXmlApplicationContext",
+                "serializationDataFormat":"application/json"}},"justification":{"value":"x"}}}""";
+
+        var answer = inTasklist(brandon).send("POST", ENGINE + "/task/" + task + "/submit-form", object);
+
+        assertThat(answer.statusCode()).isBetween(400, 500);
+        assertThat(status()).isEqualTo(ActivationStatus.PENDING_APPROVAL);
+    }
+
+    @Test
+    void noSubmittedVariableTakesADelegatesName() {
+        var shadow =
+                """
+                {"variables":{"decision":{"value":"approve"},"justification":{"value":"fine"},
+                "grantRoleDelegate":{"value":"x","type":"String"}}}""";
+
+        assertThat(inTasklist(brandon)
+                        .send("POST", ENGINE + "/task/" + task + "/complete", shadow)
+                        .statusCode())
+                .isEqualTo(204);
+        assertThat(assignments.isActive(right)).isTrue();
     }
 
     @Test
