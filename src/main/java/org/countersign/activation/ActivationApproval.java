@@ -25,8 +25,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class ActivationApproval {
 
-    private static final int MAXIMUM_JUSTIFICATION = 500;
-
     private final ActivationStore store;
     private final Decisions decisions;
     private final GrantChecks checks;
@@ -86,7 +84,8 @@ public class ActivationApproval {
     }
 
     /**
-     * Does nothing but refuse whom {@link #decide} would refuse, whatever he would say.
+     * Refuses whom {@link #decide} would refuse, whatever he would say; and keeps the request as it is until the
+     * transaction ends.
      *
      * @throws DecisionRefused if his decision would not count
      */
@@ -126,7 +125,7 @@ public class ActivationApproval {
 
     private static String requireJustification(String justification) {
         try {
-            var text = PlainText.paragraph("The justification", justification, MAXIMUM_JUSTIFICATION);
+            var text = PlainText.paragraph("The justification", justification, PlainText.LONGEST_REASON);
             if (!text.isEmpty()) {
                 return text;
             }

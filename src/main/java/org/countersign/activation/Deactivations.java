@@ -35,7 +35,7 @@ public class Deactivations {
      *     ActiveDurationTooShort} if it has not been active for the minimum
      */
     public Activation deactivate(Right right, String justification) {
-        var reason = PlainText.paragraph("justification", justification, 500);
+        var reason = PlainText.paragraph("justification", justification, PlainText.LONGEST_REASON);
         var assignment = activated(right);
         if (assignment.start().plus(properties.minimumActive()).isAfter(clock.now())) {
             throw new InvalidRequest(

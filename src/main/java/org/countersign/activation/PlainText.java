@@ -3,7 +3,7 @@ package org.countersign.activation;
 import java.util.regex.Pattern;
 
 /** What people may type: stripped, bounded, and free of control characters. Text stays text; nothing evaluates it. */
-final class PlainText {
+public final class PlainText {
 
     /** Line breaks and tabs are what a person may mean by a control character; half characters (Cs) are none at all. */
     private static final Pattern CONTROL =
@@ -11,10 +11,13 @@ final class PlainText {
 
     private static final Pattern CONTROL_OR_BREAK = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\u2028\\u2029]");
 
+    /** What a reason may be long, whoever gives it: characters. */
+    public static final int LONGEST_REASON = 500;
+
     private PlainText() {}
 
     /** @throws InvalidRequest if it is too long or has a control character other than line breaks and tabs */
-    static String paragraph(String what, String text, int maximumLength) {
+    public static String paragraph(String what, String text, int maximumLength) {
         return require(what, text, maximumLength, CONTROL);
     }
 

@@ -33,10 +33,8 @@ public record RequestActivation(
     /** No role's settings allow nearly as much; it keeps arithmetic on dates within bounds. */
     private static final Duration LONGEST_IMAGINABLE = Duration.ofDays(366);
 
-    private static final int MAXIMUM_JUSTIFICATION = 500;
-
     public RequestActivation {
-        justification = PlainText.paragraph("justification", justification, MAXIMUM_JUSTIFICATION);
+        justification = PlainText.paragraph("justification", justification, PlainText.LONGEST_REASON);
         if (duration.isNegative() || duration.isZero()) {
             throw new InvalidRequest("BadRequest", "The end must lie after the start: the duration must be positive.");
         }

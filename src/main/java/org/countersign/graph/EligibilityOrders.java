@@ -2,6 +2,7 @@ package org.countersign.graph;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.countersign.activation.PlainText;
 import org.countersign.activation.RequestActivation;
 import org.countersign.assignment.Eligibilities;
 import org.countersign.assignment.Eligibility;
@@ -16,8 +17,6 @@ import org.springframework.stereotype.Service;
 /** What administrators order: who may activate what. */
 @Service
 class EligibilityOrders {
-
-    private static final int MAXIMUM_JUSTIFICATION = 500;
 
     private final Eligibilities eligibilities;
     private final References references;
@@ -36,10 +35,10 @@ class EligibilityOrders {
         requireAdministrator();
         var principal = references.principalOf(body);
         requireSomebodyElse(principal);
-        requireText(body.reason());
+        var reason = reasonOf(body);
         var eligibility = read(body, principal, clock.now());
         try {
-            eligibilities.assign(eligibility, caller.id(), body.reason().strip());
+            eligibilities.assign(eligibility, caller.id(), reason);
         } catch (DuplicateKeyException e) {
             throw GraphException.badRequest("RoleAssignmentExists", "This eligible assignment exists already.");
         }
@@ -57,10 +56,10 @@ class EligibilityOrders {
     ScheduleRequestView remove(ScheduleRequestBody body) {
         requireAdministrator();
         var principal = references.principalOf(body);
-        requireText(body.reason());
+        var reason = reasonOf(body);
         var right = new Right(principal.id(), references.roleOf(body), body.scope());
         var removed = eligibilities
-                .remove(right, caller.id(), body.reason().strip())
+                .remove(right, caller.id(), reason)
                 .orElseThrow(() -> GraphException.badRequest(
                         "RoleAssignmentDoesNotExist", "There is no such eligible assignment."));
         return ScheduleRequestView.eligibility(removed, "adminRemove", "Revoked", clock.now(), caller.id(), body, null);
@@ -92,6 +91,10 @@ class EligibilityOrders {
                 endOf(schedule.expiry(), start));
     }
 
+    private static String reasonOf(ScheduleRequestBody body) {
+        return PlainText.paragraph("justification", body.reason(), PlainText.LONGEST_REASON);
+    }
+
     private static @Nullable Instant endOf(Expiry expiry, Instant start) {
         var end = moment(expiry, start);
         if (end != null && !end.isAfter(start)) {
@@ -108,18 +111,5 @@ class EligibilityOrders {
             return start.plus(after.duration());
         }
         return expiry instanceof Expiry.At at ? at.end() : null;
-    }
-
-    private static void requireText(String justification) {
-        if (justification.strip().length() > MAXIMUM_JUSTIFICATION) {
-            throw GraphException.badRequest("justification may have at most " + MAXIMUM_JUSTIFICATION + " characters.");
-        }
-        if (justification.codePoints().anyMatch(EligibilityOrders::isControl)) {
-            throw GraphException.badRequest("justification must not contain control characters.");
-        }
-    }
-
-    private static boolean isControl(int character) {
-        return Character.isISOControl(character) && "\n\r\t".indexOf(character) < 0;
     }
 }

@@ -8,7 +8,6 @@ import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.task.Task;
 import org.countersign.activation.Activation;
 import org.countersign.activation.ActivationApproval;
@@ -64,9 +63,11 @@ class CamundaActivationWorkflow implements ActivationWorkflow {
         return activation.status() == ActivationStatus.REGISTERED ? activations.refuse(activation.id()) : activation;
     }
 
+    /** Asks the store first: under the lock that this takes, nobody closes the request and takes the task away. */
     @Override
     public void decide(ActivationId id, Verdict verdict, String justification) {
-        var task = taskOf(id).orElseThrow(() -> notPending(id));
+        approval.requireDecidable(id, currentUser.id());
+        var task = taskOf(id).orElseThrow(DecisionRefused::notPending);
         try {
             taskService.complete(
                     task.getId(),
@@ -75,8 +76,7 @@ class CamundaActivationWorkflow implements ActivationWorkflow {
                             verdict.name(),
                             ApproveActivationListener.JUSTIFICATION,
                             justification));
-        } catch (NullValueException | OptimisticLockingException e) {
-            // The task was taken away at this very moment.
+        } catch (OptimisticLockingException e) {
             throw DecisionRefused.notPending();
         } catch (ProcessEngineException e) {
             throw refusalIn(e).map(RuntimeException.class::cast).orElse(e);
@@ -89,11 +89,6 @@ class CamundaActivationWorkflow implements ActivationWorkflow {
                 .processInstanceBusinessKey(id.toString())
                 .taskDefinitionKey(ApproveActivationListener.TASK)
                 .singleResult());
-    }
-
-    private DecisionRefused notPending(ActivationId id) {
-        approval.requireDecidable(id, currentUser.id());
-        return DecisionRefused.notPending();
     }
 
     private static Optional<DecisionRefused> refusalIn(Throwable thrown) {
