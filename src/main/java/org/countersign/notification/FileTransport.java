@@ -17,6 +17,8 @@ final class FileTransport implements MailTransport {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss.SSS").withZone(ZoneOffset.UTC);
 
+    private static final int LONGEST_RECIPIENT = 32;
+
     private final Path folder;
     private final String from;
 
@@ -42,6 +44,7 @@ final class FileTransport implements MailTransport {
 
     private static String nameOf(Mail mail, Instant queuedAt) {
         var recipient = mail.address().replaceAll("@.*", "").replaceAll("[^\\w.-]", "_");
-        return TIME.format(queuedAt) + "-" + mail.kind().key() + "-" + recipient + "-" + mail.id() + ".eml";
+        var shortened = recipient.substring(0, Math.min(recipient.length(), LONGEST_RECIPIENT));
+        return TIME.format(queuedAt) + "-" + mail.kind().key() + "-" + shortened + "-" + mail.id() + ".eml";
     }
 }

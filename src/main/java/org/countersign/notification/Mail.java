@@ -24,9 +24,13 @@ record Mail(
         requireLine("subject", subject);
     }
 
-    /** A line break in a header's value would begin a header of its own. */
+    /** Whether a header can have that value: a line break in it would begin a header of its own. */
+    static boolean fitsHeader(String value) {
+        return value.chars().noneMatch(Character::isISOControl);
+    }
+
     private static void requireLine(String what, String value) {
-        if (value.chars().anyMatch(Character::isISOControl)) {
+        if (!fitsHeader(value)) {
             throw new IllegalArgumentException("The " + what + " of a mail must not contain control characters");
         }
     }

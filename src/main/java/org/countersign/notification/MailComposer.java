@@ -1,5 +1,7 @@
 package org.countersign.notification;
 
+import static java.util.stream.Collectors.joining;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -29,6 +31,9 @@ class MailComposer {
                     "d MMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
 
+    /** Where facts begin in the text templates. */
+    private static final String INDENT = " ".repeat(15);
+
     private static final int LONGEST_SUBJECT = 200;
 
     private final Directory directory;
@@ -57,28 +62,31 @@ class MailComposer {
 
     private Context contextFor(Audience audience, User recipient, ActivationNotice notice) {
         var context = new Context(Locale.ENGLISH);
-        context.setVariable("recipient", recipient.displayName());
+        context.setVariable("recipient", line(recipient.displayName()));
         var own = audience == Audience.REQUESTOR;
-        var requestor = directory.user(notice.requestor()).displayName();
+        var requestor = line(directory.user(notice.requestor()).displayName());
         context.setVariable("own", own);
         context.setVariable("whose", own ? "your" : requestor + "'s");
         context.setVariable("Whose", own ? "Your" : requestor + "'s");
         context.setVariable("requestor", requestor);
-        context.setVariable("role", roles.role(notice.role()).displayName());
-        context.setVariable("scope", notice.scope().path());
-        context.setVariable("justification", notice.justification());
-        context.setVariable("ticket", notice.ticket());
+        context.setVariable("role", line(roles.role(notice.role()).displayName()));
+        context.setVariable("scope", line(notice.scope().path()));
+        context.setVariable("justification", paragraph(notice.justification()));
+        context.setVariable("ticket", line(notice.ticket()));
         context.setVariable("duration", words(notice.duration()));
         context.setVariable("start", words(notice.start()));
         context.setVariable("end", words(notice.end()));
         context.setVariable("decideBy", words(notice.decideBy()));
-        context.setVariable("outcome", notice.outcome());
+        context.setVariable("outcome", line(notice.outcome()));
         context.setVariable("tasklist", properties.tasklistUrl());
+        context.setVariable("verdict", "not decided");
         var review = notice.review();
         if (review != null) {
-            context.setVariable("reviewer", directory.user(review.reviewer()).displayName());
+            context.setVariable(
+                    "reviewer", line(directory.user(review.reviewer()).displayName()));
+            context.setVariable("approved", review.approved());
             context.setVariable("verdict", review.approved() ? "approved" : "denied");
-            context.setVariable("reason", review.justification());
+            context.setVariable("reason", paragraph(review.justification()));
         }
         return context;
     }
@@ -96,8 +104,28 @@ class MailComposer {
                     case ROLE_ACTIVATED -> who + " activated " + role;
                     case ACTIVATION_ENDED -> who + "'s activation of " + role + " has ended";
                 };
-        var line = subject.replaceAll("\\p{Cc}+", " ");
-        return line.substring(0, Math.min(line.length(), LONGEST_SUBJECT));
+        return abbreviated(subject);
+    }
+
+    /** Names may be longer than any subject should be; an overlong one must not fail the request it tells of. */
+    private static String abbreviated(String subject) {
+        return subject.codePointCount(0, subject.length()) <= LONGEST_SUBJECT
+                ? subject
+                : subject.substring(0, subject.offsetByCodePoints(0, LONGEST_SUBJECT - 1)) + "…";
+    }
+
+    /**
+     * Text without line breaks, control characters and those that turn the direction of reading: none begins a header
+     * or a fact of its own, or reads as another one.
+     */
+    private static String line(String text) {
+        return text.replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}&&[^\\u200c\\u200d]]+", " ")
+                .strip();
+    }
+
+    /** Text whose further lines stand below its first, so that none of them reads as a fact of its own. */
+    private static String paragraph(String text) {
+        return text.lines().map(MailComposer::line).collect(joining("\n" + INDENT));
     }
 
     private static @Nullable String words(@Nullable Instant moment) {

@@ -8,6 +8,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
+import org.springframework.util.StringUtils;
 
 /** Chooses where mails go: to the mail server where one is named, else into files. */
 @Configuration(proxyBeanMethods = false)
@@ -21,7 +22,7 @@ class MailConfiguration {
             MailProperties properties,
             @Value("${countersign.data-dir}") Path dataDirectory) {
         var server = sender.getIfAvailable();
-        if (server != null && server.getHost() != null) {
+        if (server != null && StringUtils.hasText(server.getHost())) {
             log.info("Mail goes to {}", server.getHost());
             return new SmtpTransport(server, properties.from());
         }

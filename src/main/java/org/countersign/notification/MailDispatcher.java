@@ -1,7 +1,11 @@
 package org.countersign.notification;
 
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.countersign.notification.Outbox.Claim;
 import org.countersign.notification.Outbox.MailQueued;
 import org.slf4j.Logger;
@@ -17,10 +21,21 @@ class MailDispatcher implements DisposableBean {
 
     private static final Logger log = LoggerFactory.getLogger(MailDispatcher.class);
 
+    /** Longer than a mail server may take for one answer. */
+    private static final Duration SHUTDOWN = Duration.ofSeconds(15);
+
     private final Outbox outbox;
     private final MailTransport transport;
-    private final ExecutorService worker =
-            Executors.newSingleThreadExecutor(task -> new Thread(task, "countersign-mail"));
+
+    /** One drain at work and one waiting do for any number of nudges: the waiting one will see what they tell of. */
+    private final ExecutorService worker = new ThreadPoolExecutor(
+            1,
+            1,
+            0,
+            TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(1),
+            task -> new Thread(task, "countersign-mail"),
+            new ThreadPoolExecutor.DiscardPolicy());
 
     MailDispatcher(Outbox outbox, MailTransport transport) {
         this.outbox = outbox;
@@ -40,12 +55,17 @@ class MailDispatcher implements DisposableBean {
 
     private void drain() {
         try {
-            for (var claim = outbox.claim(); claim.isPresent(); claim = outbox.claim()) {
+            for (var claim = next(); claim.isPresent(); claim = next()) {
                 send(claim.get());
             }
         } catch (RuntimeException e) {
             log.error("The outbox could not be read; it will be tried again", e);
         }
+    }
+
+    /** What is still due when the service stops, waits for its next start. */
+    private Optional<Claim> next() {
+        return worker.isShutdown() ? Optional.empty() : outbox.claim();
     }
 
     private void send(Claim claim) {
@@ -60,15 +80,20 @@ class MailDispatcher implements DisposableBean {
 
     private void retryLater(Claim claim, RuntimeException e) {
         var mail = claim.mail();
-        if (outbox.failed(claim, String.valueOf(e.getMessage()))) {
-            log.warn("Mail {} to {} will be tried again: {}", mail.id(), mail.address(), e.getMessage());
+        var reason = MailNotSent.reason(e);
+        if (outbox.failed(claim, reason)) {
+            log.warn("Mail {} to {} will be tried again: {}", mail.id(), mail.address(), reason);
         } else {
             log.error("Mail {} to {} is given up after {} attempts", mail.id(), mail.address(), claim.attempts(), e);
         }
     }
 
+    /** Waits for the mail that is on its way, or else it would be sent once more. */
     @Override
-    public void destroy() {
+    public void destroy() throws InterruptedException {
         worker.shutdown();
+        if (!worker.awaitTermination(SHUTDOWN.toSeconds(), TimeUnit.SECONDS)) {
+            log.warn("A mail was on its way for too long; it may be sent once more");
+        }
     }
 }

@@ -7,6 +7,7 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Date;
@@ -27,7 +28,7 @@ final class MimeMail extends MimeMessage {
     static MimeMail of(Mail mail, String from, Instant queuedAt, Session session) throws MessagingException {
         var message = new MimeMail(session, "<" + mail.id() + "@" + DOMAIN + ">");
         var thread = "<" + mail.correlation() + "@" + DOMAIN + ">";
-        message.setFrom(new InternetAddress(from, true));
+        message.setFrom(sender(from));
         message.setRecipient(Message.RecipientType.TO, new InternetAddress(mail.address(), true));
         message.setSubject(mail.subject(), UTF_8);
         message.setSentDate(Date.from(queuedAt));
@@ -41,6 +42,17 @@ final class MimeMail extends MimeMessage {
         message.setContent(new MimeMultipart("alternative", text, html));
         message.saveChanges();
         return message;
+    }
+
+    /** A header is ASCII: a name in other letters has to be encoded, which reading it does not do. */
+    private static InternetAddress sender(String from) throws MessagingException {
+        var address = new InternetAddress(from, true);
+        try {
+            address.setPersonal(address.getPersonal(), UTF_8);
+        } catch (UnsupportedEncodingException e) {
+            throw new IllegalStateException(e);
+        }
+        return address;
     }
 
     @Override

@@ -4,8 +4,10 @@ import static org.countersign.notification.schema.tables.NotificationMail.NOTIFI
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.countersign.directory.UserId;
 import org.countersign.time.DatabaseClock;
 import org.jooq.DSLContext;
@@ -25,6 +27,10 @@ class Outbox {
 
     static final int MAXIMUM_ATTEMPTS = 10;
     static final Duration CLAIM = Duration.ofMinutes(5);
+
+    /** While a release is rolled out, a newer node may queue what this one could not read, and would stumble over. */
+    private static final List<String> KNOWN_KINDS =
+            Stream.of(NoticeKind.values()).map(NoticeKind::name).toList();
 
     private static final Duration FIRST_PAUSE = Duration.ofMinutes(1);
     private static final Duration LONGEST_PAUSE = Duration.ofDays(1);
@@ -73,7 +79,8 @@ class Outbox {
         var due = dsl.selectFrom(NOTIFICATION_MAIL)
                 .where(
                         NOTIFICATION_MAIL.STATE.eq(DeliveryState.QUEUED.name()),
-                        NOTIFICATION_MAIL.NEXT_ATTEMPT_AT.le(now))
+                        NOTIFICATION_MAIL.NEXT_ATTEMPT_AT.le(now),
+                        NOTIFICATION_MAIL.KIND.in(KNOWN_KINDS))
                 .orderBy(NOTIFICATION_MAIL.NEXT_ATTEMPT_AT)
                 .limit(1)
                 .forUpdate()
@@ -97,7 +104,11 @@ class Outbox {
                 .execute();
     }
 
-    /** @return whether it will be tried again */
+    /**
+     * Records a failure, unless the claim has run out meanwhile and the mail is another node's, or sent.
+     *
+     * @return whether it will be tried again
+     */
     @Transactional
     boolean failed(Claim claim, String reason) {
         var state = claim.attempts() < MAXIMUM_ATTEMPTS ? DeliveryState.QUEUED : DeliveryState.GIVEN_UP;
@@ -105,7 +116,10 @@ class Outbox {
                 .set(NOTIFICATION_MAIL.STATE, state.name())
                 .set(NOTIFICATION_MAIL.NEXT_ATTEMPT_AT, clock.now().plus(pauseAfter(claim.attempts())))
                 .set(NOTIFICATION_MAIL.LAST_ERROR, reason.substring(0, Math.min(reason.length(), 1000)))
-                .where(NOTIFICATION_MAIL.ID.eq(claim.mail().id()))
+                .where(
+                        NOTIFICATION_MAIL.ID.eq(claim.mail().id()),
+                        NOTIFICATION_MAIL.STATE.eq(DeliveryState.QUEUED.name()),
+                        NOTIFICATION_MAIL.ATTEMPTS.eq(claim.attempts()))
                 .execute();
         return state == DeliveryState.QUEUED;
     }

@@ -1,0 +1,171 @@
+package org.countersign.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+import static org.awaitility.Awaitility.await;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.atMost;
+import static org.mockito.Mockito.doAnswer;
+import static org.mockito.Mockito.doThrow;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.timeout;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.countersign.directory.UserId;
+import org.countersign.notification.Outbox.Claim;
+import org.countersign.notification.Outbox.MailQueued;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Who sends, when, and what a mail server can do to it. */
+class MailDispatcherTests {
+
+    private static final Instant QUEUED = Instant.parse("2026-11-23T10:15:30Z");
+
+    private final Queue<Claim> due = new ConcurrentLinkedQueue<>();
+    private final Outbox outbox = mock(Outbox.class);
+    private final MailTransport transport = mock(MailTransport.class);
+    private final MailDispatcher dispatcher = new MailDispatcher(outbox, transport);
+
+    @BeforeEach
+    void handOutWhatIsDue() {
+        when(outbox.claim()).thenAnswer(call -> Optional.ofNullable(due.poll()));
+    }
+
+    @AfterEach
+    void stop() throws InterruptedException {
+        dispatcher.destroy();
+    }
+
+    @Test
+    void whatIsDueIsSentAndMarked() {
+        var first = due();
+        var second = due();
+
+        dispatcher.on(new MailQueued());
+
+        verify(outbox, timeout(5000)).sent(first.mail().id());
+        verify(outbox, timeout(5000)).sent(second.mail().id());
+    }
+
+    @Test
+    void aServerThatHangsHoldsUpNobodyWhoQueues() throws Exception {
+        var answer = new CountDownLatch(1);
+        doAnswer(call -> answer.await(30, TimeUnit.SECONDS)).when(transport).send(any(), any());
+        due();
+        try {
+            var start = System.nanoTime();
+            for (int i = 0; i < 10_000; i++) {
+                dispatcher.on(new MailQueued());
+            }
+            assertThat(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start))
+                    .isLessThan(5);
+        } finally {
+            answer.countDown();
+        }
+    }
+
+    @Test
+    void aBurstOfNudgesAsksTheOutboxOnlyAFewTimes() throws Exception {
+        var answer = new CountDownLatch(1);
+        var sending = new CountDownLatch(1);
+        doAnswer(call -> {
+                    sending.countDown();
+                    return answer.await(30, TimeUnit.SECONDS);
+                })
+                .when(transport)
+                .send(any(), any());
+        due();
+        dispatcher.sendDue();
+        assertThat(sending.await(5, TimeUnit.SECONDS)).isTrue();
+        for (int i = 0; i < 1000; i++) {
+            dispatcher.sendDue();
+        }
+        var late = due();
+        answer.countDown();
+
+        verify(outbox, timeout(5000)).sent(late.mail().id());
+        dispatcher.destroy();
+        verify(outbox, atMost(9)).claim();
+    }
+
+    @Test
+    void aFailureOfAnySortIsRecordedAndTheNextMailGoesOut() {
+        var broken = due();
+        var fine = due();
+        doThrow(new IllegalStateException("Bang\r\nINFO all is well"))
+                .when(transport)
+                .send(broken.mail(), QUEUED);
+
+        dispatcher.sendDue();
+
+        verify(outbox, timeout(5000)).failed(broken, "Bang INFO all is well");
+        verify(outbox, timeout(5000)).sent(fine.mail().id());
+    }
+
+    @Test
+    void aDatabaseThatIsAwayIsAskedAgainNextTime() {
+        doThrow(new IllegalStateException("No connection"))
+                .doAnswer(call -> Optional.ofNullable(due.poll()))
+                .when(outbox)
+                .claim();
+        var claim = due();
+
+        await().untilAsserted(() -> {
+            dispatcher.sendDue();
+            verify(outbox).sent(claim.mail().id());
+        });
+    }
+
+    @Test
+    void aNudgeAfterTheEndIsNoError() throws Exception {
+        dispatcher.destroy();
+
+        assertThatNoException().isThrownBy(() -> dispatcher.on(new MailQueued()));
+    }
+
+    @Test
+    void theEndWaitsForTheMailThatIsOnItsWayAndForNoOther() throws Exception {
+        var sending = new CountDownLatch(1);
+        doAnswer(call -> {
+                    sending.countDown();
+                    Thread.sleep(300);
+                    return null;
+                })
+                .when(transport)
+                .send(any(), any());
+        var onItsWay = due();
+        due();
+        dispatcher.sendDue();
+        assertThat(sending.await(5, TimeUnit.SECONDS)).isTrue();
+
+        dispatcher.destroy();
+
+        verify(outbox).sent(onItsWay.mail().id());
+        assertThat(due).hasSize(1);
+    }
+
+    private Claim due() {
+        var mail = new Mail(
+                UUID.randomUUID(),
+                NoticeKind.APPROVAL_REQUESTED,
+                UUID.randomUUID(),
+                new UserId(UUID.randomUUID()),
+                "mike@contoso.example",
+                "Subject",
+                "Text",
+                "<p>Text</p>");
+        var claim = new Claim(mail, QUEUED, 1);
+        due.add(claim);
+        return claim;
+    }
+}

@@ -1,0 +1,223 @@
+package org.countersign.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.countersign.notification.schema.tables.NotificationMail.NOTIFICATION_MAIL;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.countersign.directory.UserId;
+import org.countersign.time.MovableClock;
+import org.jooq.DSLContext;
+import org.jooq.conf.RenderQuotedNames;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.autoconfigure.jooq.DefaultConfigurationCustomizer;
+import org.springframework.boot.test.autoconfigure.jooq.JooqTest;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.transaction.IllegalTransactionStateException;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What becomes of a queued mail, in a database that no dispatcher empties meanwhile. */
+@JooqTest(properties = {"spring.datasource.url=jdbc:h2:mem:outbox;LOCK_TIMEOUT=20000;DB_CLOSE_DELAY=-1"})
+@Import({Outbox.class, MovableClock.class})
+@Transactional(propagation = Propagation.NOT_SUPPORTED)
+class OutboxTests {
+
+    @TestConfiguration
+    static class Names {
+
+        @Bean
+        DefaultConfigurationCustomizer unquoted() {
+            return jooq -> jooq.settings().withRenderQuotedNames(RenderQuotedNames.EXPLICIT_DEFAULT_UNQUOTED);
+        }
+    }
+
+    @Autowired
+    private Outbox outbox;
+
+    @Autowired
+    private MovableClock clock;
+
+    @Autowired
+    private DSLContext dsl;
+
+    @Autowired
+    private TransactionTemplate transaction;
+
+    @BeforeEach
+    void emptyIt() {
+        dsl.deleteFrom(NOTIFICATION_MAIL).execute();
+    }
+
+    @Test
+    void aMailIsQueuedInTheCallersTransactionOrNotAtAll() {
+        assertThatThrownBy(() -> outbox.add(mail())).isInstanceOf(IllegalTransactionStateException.class);
+
+        transaction.executeWithoutResult(status -> {
+            outbox.add(mail());
+            status.setRollbackOnly();
+        });
+
+        assertThat(outbox.claim()).isEmpty();
+    }
+
+    @Test
+    void aMailIsClaimedAsItWasQueued() {
+        var mail = queue();
+
+        assertThat(outbox.claim()).hasValueSatisfying(claim -> {
+            assertThat(claim.mail()).isEqualTo(mail);
+            assertThat(claim.attempts()).isEqualTo(1);
+        });
+    }
+
+    @Test
+    void aClaimHidesAMailUntilItRunsOut() {
+        queue();
+        assertThat(outbox.claim()).isPresent();
+
+        assertThat(outbox.claim()).isEmpty();
+        clock.pass(Outbox.CLAIM);
+        assertThat(outbox.claim())
+                .hasValueSatisfying(claim -> assertThat(claim.attempts()).isEqualTo(2));
+    }
+
+    @Test
+    void aMailThatWasSentIsNotSentAgain() {
+        var mail = queue();
+        outbox.claim();
+        outbox.sent(mail.id());
+        clock.pass(Duration.ofDays(30));
+
+        assertThat(outbox.claim()).isEmpty();
+        assertThat(state(mail)).isEqualTo("SENT");
+    }
+
+    @Test
+    void aMailThatFailsIsTriedTenTimesAtGrowingPausesThenGivenUp() {
+        var mail = queue();
+        for (int attempt = 1; attempt < Outbox.MAXIMUM_ATTEMPTS; attempt++) {
+            assertThat(outbox.failed(outbox.claim().orElseThrow(), "No answer")).isTrue();
+            clock.pass(Outbox.pauseAfter(attempt).minusSeconds(5));
+            assertThat(outbox.claim()).isEmpty();
+            clock.pass(Duration.ofSeconds(6));
+        }
+        assertThat(state(mail)).isEqualTo("QUEUED");
+
+        assertThat(outbox.failed(outbox.claim().orElseThrow(), "No answer")).isFalse();
+
+        assertThat(state(mail)).isEqualTo("GIVEN_UP");
+        clock.pass(Duration.ofDays(30));
+        assertThat(outbox.claim()).isEmpty();
+    }
+
+    @Test
+    void aFailureThatComesLateDoesNotBringBackWhatAnotherNodeHasSent() {
+        var mail = queue();
+        var slow = outbox.claim().orElseThrow();
+        clock.pass(Outbox.CLAIM);
+        assertThat(outbox.claim()).isPresent();
+        outbox.sent(mail.id());
+
+        outbox.failed(slow, "No answer");
+
+        assertThat(state(mail)).isEqualTo("SENT");
+    }
+
+    @Test
+    void aFailureThatComesLateDoesNotCutShortAnotherNodesClaim() {
+        queue();
+        var slow = outbox.claim().orElseThrow();
+        clock.pass(Outbox.CLAIM);
+        assertThat(outbox.claim()).isPresent();
+
+        outbox.failed(slow, "No answer");
+        clock.pass(Outbox.pauseAfter(1));
+
+        assertThat(outbox.claim()).isEmpty();
+    }
+
+    @Test
+    void aKindThatOnlyANewerNodeKnowsIsLeftToItAndHoldsUpNothing() {
+        var unknown = queue();
+        dsl.update(NOTIFICATION_MAIL)
+                .set(NOTIFICATION_MAIL.KIND, "OF_TOMORROW")
+                .where(NOTIFICATION_MAIL.ID.eq(unknown.id()))
+                .execute();
+        var known = queue();
+
+        assertThat(outbox.claim())
+                .hasValueSatisfying(claim -> assertThat(claim.mail()).isEqualTo(known));
+        assertThat(outbox.claim()).isEmpty();
+    }
+
+    @Test
+    void theLongestErrorIsKeptInPart() {
+        var mail = queue();
+
+        outbox.failed(outbox.claim().orElseThrow(), "x".repeat(5000));
+
+        assertThat(state(mail)).isEqualTo("QUEUED");
+    }
+
+    @Test
+    void whenManyClaimAtOnceEachMailIsClaimedOnce() throws Exception {
+        var queued = IntStream.range(0, 100).mapToObj(i -> queue().id()).toList();
+        var pool = Executors.newFixedThreadPool(8);
+        try {
+            Callable<ArrayList<UUID>> claimAll = () -> {
+                var mine = new ArrayList<UUID>();
+                for (int miss = 0; miss < 20; ) {
+                    var claim = outbox.claim();
+                    claim.ifPresent(it -> mine.add(it.mail().id()));
+                    miss = claim.isPresent() ? 0 : miss + 1;
+                }
+                return mine;
+            };
+            var claimed = new ArrayList<UUID>();
+            for (var each :
+                    pool.invokeAll(IntStream.range(0, 8).mapToObj(i -> claimAll).toList())) {
+                claimed.addAll(each.get());
+            }
+            assertThat(claimed).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(queued);
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    private Mail queue() {
+        var mail = mail();
+        transaction.executeWithoutResult(status -> outbox.add(mail));
+        return mail;
+    }
+
+    private String state(Mail mail) {
+        return dsl.select(NOTIFICATION_MAIL.STATE)
+                .from(NOTIFICATION_MAIL)
+                .where(NOTIFICATION_MAIL.ID.eq(mail.id()))
+                .fetchSingle()
+                .value1();
+    }
+
+    private static Mail mail() {
+        return new Mail(
+                UUID.randomUUID(),
+                NoticeKind.APPROVAL_REQUESTED,
+                UUID.randomUUID(),
+                new UserId(UUID.randomUUID()),
+                "mike@contoso.example",
+                "Grüße",
+                "Text",
+                "<p>Text</p>");
+    }
+}
