@@ -81,9 +81,7 @@ public class ActivationGrants {
      * @return the activation, no longer active
      */
     public Activation revoke(ActivationId id) {
-        var end = find(id).end();
-        var reason = end == null || clock.now().isBefore(end) ? EndReason.REVOKED : EndReason.EXPIRED;
-        assignments.end(id.value(), reason, null, "");
+        assignments.end(id.value(), EndReason.REVOKED, null, "");
         return store.lock(id);
     }
 
