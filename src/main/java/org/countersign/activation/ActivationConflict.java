@@ -1,28 +1,21 @@
 package org.countersign.activation;
 
 /** There is already what was asked for: a pending request, or the active role. */
-public class ActivationConflict extends RuntimeException {
+public final class ActivationConflict extends InvalidRequest {
 
     private static final long serialVersionUID = 1L;
 
-    private final boolean active;
-
-    private ActivationConflict(boolean active, String message) {
-        super(message);
-        this.active = active;
+    private ActivationConflict(String code, String message) {
+        super(code, message);
     }
 
     static ActivationConflict pending() {
         return new ActivationConflict(
-                false, "A request for this role is pending already. Wait for its decision, or cancel it first.");
+                "RoleAssignmentRequestExists",
+                "A request for this role is pending already. Wait for its decision, or cancel it first.");
     }
 
     static ActivationConflict active() {
-        return new ActivationConflict(true, "The role is active already.");
-    }
-
-    /** Whether the role is active; otherwise a request is pending. */
-    public boolean isActive() {
-        return active;
+        return new ActivationConflict("RoleAssignmentExists", "The role is active already.");
     }
 }

@@ -10,6 +10,11 @@ public record ActivationId(UUID value) {
         return new ActivationId(UUID.fromString(text));
     }
 
+    /** A new one, that nobody can guess. */
+    public static ActivationId random() {
+        return new ActivationId(UUID.randomUUID());
+    }
+
     @Override
     public String toString() {
         return value.toString();

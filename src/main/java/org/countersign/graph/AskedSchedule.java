@@ -1,7 +1,7 @@
 package org.countersign.graph;
 
-import java.time.Duration;
 import java.time.Instant;
+import org.countersign.activation.WireTime;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,11 +10,6 @@ import org.jspecify.annotations.Nullable;
  * @param start none: now
  */
 record AskedSchedule(@Nullable Instant start, Expiry expiry) {
-
-    /** What clocks may differ by, and a form may take to be filled in. */
-    private static final Duration GRACE = Duration.ofMinutes(5);
-
-    private static final Duration FURTHEST = Duration.ofDays(365);
 
     static AskedSchedule of(ScheduleRequestBody.@Nullable ScheduleInfo body, Instant now) {
         if (body == null) {
@@ -33,16 +28,6 @@ record AskedSchedule(@Nullable Instant start, Expiry expiry) {
     }
 
     private static @Nullable Instant startOf(@Nullable String text, Instant now) {
-        if (text == null) {
-            return null;
-        }
-        var start = WireTime.instant("scheduleInfo.startDateTime", text);
-        if (start.isBefore(now.minus(GRACE))) {
-            throw GraphException.badRequest("scheduleInfo.startDateTime lies in the past.");
-        }
-        if (start.isAfter(now.plus(FURTHEST))) {
-            throw GraphException.badRequest("scheduleInfo.startDateTime lies more than a year ahead.");
-        }
-        return start.isAfter(now) ? start : null;
+        return text == null ? null : WireTime.start("scheduleInfo.startDateTime", text, now);
     }
 }

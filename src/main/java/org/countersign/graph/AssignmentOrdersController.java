@@ -1,7 +1,7 @@
 package org.countersign.graph;
 
 import java.net.URI;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.countersign.activation.AttemptRejected.Attempt;
 import org.countersign.mfa.OneTimeCode;
@@ -79,15 +79,7 @@ class AssignmentOrdersController {
                 .body(Entity.of(PATH, view));
     }
 
-    /** What is no code proves nothing; the rule says so, if the role asks for a proof. */
     private static @Nullable OneTimeCode codeIn(@Nullable String header) {
-        try {
-            return Optional.ofNullable(header)
-                    .map(String::strip)
-                    .map(OneTimeCode::new)
-                    .orElse(null);
-        } catch (IllegalArgumentException e) {
-            return null;
-        }
+        return OneTimeCode.in(Objects.requireNonNullElse(header, "")).orElse(null);
     }
 }

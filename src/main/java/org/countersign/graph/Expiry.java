@@ -3,6 +3,7 @@ package org.countersign.graph;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import org.countersign.activation.WireTime;
 import org.jspecify.annotations.Nullable;
 
 /** Until when something is asked for. */

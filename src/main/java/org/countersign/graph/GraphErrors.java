@@ -4,7 +4,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.countersign.activation.ActivationConflict;
 import org.countersign.activation.DecisionRefused;
 import org.countersign.activation.InvalidRequest;
 import org.springframework.beans.TypeMismatchException;
@@ -36,6 +35,10 @@ final class GraphErrors {
 
     private static final Map<Integer, GraphError> BY_STATUS = Stream.of(
                     new GraphError(HttpStatus.BAD_REQUEST, "BadRequest", "The request cannot be read."),
+                    new GraphError(
+                            HttpStatus.FORBIDDEN,
+                            "Authorization_RequestDenied",
+                            "You may not do this, or not from that page."),
                     NOT_FOUND,
                     new GraphError(
                             HttpStatus.METHOD_NOT_ALLOWED, "MethodNotAllowed", "This method is not served here."),
@@ -65,12 +68,6 @@ final class GraphErrors {
         }
         if (thrown instanceof InvalidRequest invalid) {
             return Optional.of(new GraphError(HttpStatus.BAD_REQUEST, invalid.code(), invalid.getMessage()));
-        }
-        if (thrown instanceof ActivationConflict conflict) {
-            return Optional.of(new GraphError(
-                    HttpStatus.BAD_REQUEST,
-                    conflict.isActive() ? "RoleAssignmentExists" : "RoleAssignmentRequestExists",
-                    messageOf(conflict)));
         }
         return thrown instanceof DecisionRefused refused ? Optional.of(refusal(refused)) : Optional.empty();
     }

@@ -73,13 +73,10 @@ record ScheduleRequestBody(
             return Scope.DIRECTORY;
         }
         try {
-            if (directoryScopeId.codePoints().noneMatch(Character::isISOControl)) {
-                return new Scope(directoryScopeId);
-            }
+            return new Scope(directoryScopeId);
         } catch (IllegalArgumentException e) {
-            // Said below, as of control characters.
+            throw GraphException.badRequest("directoryScopeId must be a path such as \"/\".");
         }
-        throw GraphException.badRequest("directoryScopeId must be a path such as \"/\".");
     }
 
     static String lowerCase(@Nullable String text) {

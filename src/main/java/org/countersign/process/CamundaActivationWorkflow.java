@@ -2,7 +2,6 @@ package org.countersign.process;
 
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngineException;
@@ -12,7 +11,6 @@ import org.camunda.bpm.engine.task.Task;
 import org.countersign.activation.Activation;
 import org.countersign.activation.ActivationApproval;
 import org.countersign.activation.ActivationId;
-import org.countersign.activation.ActivationStatus;
 import org.countersign.activation.ActivationWorkflow;
 import org.countersign.activation.Activations;
 import org.countersign.activation.DecisionRefused;
@@ -26,7 +24,6 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Starts the process and completes its approval, each in one transaction with what the store records of it. */
 @Component
-@Transactional
 class CamundaActivationWorkflow implements ActivationWorkflow {
 
     static final String PROCESS = "role-activation";
@@ -52,19 +49,16 @@ class CamundaActivationWorkflow implements ActivationWorkflow {
 
     @Override
     public Activation start(RequestActivation request, @Nullable OneTimeCode code) {
-        var id = new ActivationId(UUID.randomUUID());
-        runtimeService.startProcessInstanceByKey(PROCESS, id.toString(), StartVariables.of(request, code));
-        return settled(
-                activations.find(id).orElseThrow(() -> new IllegalStateException("The process registers no request")));
-    }
-
-    /** A model that neither clears a request nor refuses it has refused it. */
-    private Activation settled(Activation activation) {
-        return activation.status() == ActivationStatus.REGISTERED ? activations.refuse(activation.id()) : activation;
+        var started = runtimeService.startProcessInstanceByKey(PROCESS, StartVariables.of(request, code));
+        return Optional.ofNullable(started.getBusinessKey())
+                .map(ActivationId::of)
+                .flatMap(activations::find)
+                .orElseThrow(() -> new IllegalStateException("The process registers no request"));
     }
 
     /** Asks the store first: under the lock that this takes, nobody closes the request and takes the task away. */
     @Override
+    @Transactional
     public void decide(ActivationId id, Verdict verdict, String justification) {
         approval.requireDecidable(id, currentUser.id());
         var task = taskOf(id).orElseThrow(DecisionRefused::notPending);

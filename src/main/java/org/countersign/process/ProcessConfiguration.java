@@ -6,12 +6,12 @@ import org.countersign.process.engine.EngineGuard;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Puts the guard around the engine: it knows the delegates and the one form that records decisions. */
+/** Puts the guard around the engine: it knows the delegates, what a start may say, and the one form that records decisions. */
 @Configuration(proxyBeanMethods = false)
 class ProcessConfiguration {
 
     @Bean
     EngineGuard engineGuard(Map<String, JavaDelegate> delegates, ApproveActivationListener listener) {
-        return new EngineGuard(delegates, ApproveActivationListener.FORM, listener);
+        return new EngineGuard(delegates, ApproveActivationListener.FORM, listener, StartVariables.NAMES);
     }
 }

@@ -3,8 +3,6 @@ package org.countersign.process;
 import java.util.Optional;
 import org.countersign.activation.ActivationId;
 import org.countersign.activation.DecisionRefused;
-import org.springframework.web.context.request.RequestAttributes;
-import org.springframework.web.context.request.RequestContextHolder;
 
 /**
  * A decision that did not count, noted with the request that brought it: its transaction is undone, and so could record
@@ -12,20 +10,12 @@ import org.springframework.web.context.request.RequestContextHolder;
  */
 public record RefusedDecision(ActivationId activation, DecisionRefused refusal) {
 
-    private static final String ATTRIBUTE = RefusedDecision.class.getName();
-
     void note() {
-        currentRequest().ifPresent(request -> request.setAttribute(ATTRIBUTE, this, RequestAttributes.SCOPE_REQUEST));
+        RequestNotes.add(this);
     }
 
     /** What was noted with the present request. */
     public static Optional<RefusedDecision> noted() {
-        return currentRequest()
-                .map(request -> request.getAttribute(ATTRIBUTE, RequestAttributes.SCOPE_REQUEST))
-                .map(RefusedDecision.class::cast);
-    }
-
-    private static Optional<RequestAttributes> currentRequest() {
-        return Optional.ofNullable(RequestContextHolder.getRequestAttributes());
+        return RequestNotes.find(RefusedDecision.class);
     }
 }

@@ -2,24 +2,41 @@ package org.countersign.process;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.countersign.activation.Activation;
+import org.countersign.activation.ActivationId;
 import org.countersign.activation.Activations;
+import org.countersign.activation.InvalidRequest;
 import org.springframework.stereotype.Component;
 
-/** Register request: the activation is stored, as the signed-in user asked for it. */
+/** Register request: the activation is stored, as the signed-in user asked for it, and the process serves it from then on. */
 @Component
 class RegisterRequestDelegate implements JavaDelegate {
 
+    private final AskedActivation asked;
     private final Activations activations;
     private final Routes routes;
 
-    RegisterRequestDelegate(Activations activations, Routes routes) {
+    RegisterRequestDelegate(AskedActivation asked, Activations activations, Routes routes) {
+        this.asked = asked;
         this.activations = activations;
         this.routes = routes;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        var request = StartVariables.requestOf(execution);
-        routes.show(execution, activations.register(ActivationKey.of(execution), request));
+        try {
+            routes.show(execution, register(execution));
+        } catch (InvalidRequest e) {
+            new RefusedStart(e).note();
+            throw e;
+        }
+    }
+
+    /** The id is drawn here: whatever business key a caller chose, it names no activation of somebody else's. */
+    private Activation register(DelegateExecution execution) {
+        var activation = activations.register(ActivationId.random(), asked.in(execution));
+        execution.setProcessBusinessKey(activation.id().toString());
+        new RegisteredRequest(activation.id()).note();
+        return activation;
     }
 }

@@ -1,40 +1,59 @@
 package org.countersign.process;
 
-import java.util.Map;
-import org.camunda.bpm.engine.delegate.DelegateExecution;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Set;
+import org.camunda.bpm.engine.delegate.VariableScope;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
 import org.countersign.activation.RequestActivation;
 import org.countersign.mfa.OneTimeCode;
+import org.countersign.process.engine.FleetingStart;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the start of a process hands to its first steps. The variables are transient: they live for one transaction, in
- * memory, so that neither the request nor a typed code is ever kept by the engine.
+ * What a process is started with, through whichever door: the request in the REST API's words, each variable a text.
+ * Who asks is none of them; that is the signed-in user.
+ *
+ * <p>They live for the first transaction, in memory: the engine keeps neither the request nor a typed code.
  */
 final class StartVariables {
 
-    private static final String REQUEST = "request";
-    private static final String ONE_TIME_CODE = "oneTimeCode";
+    static final String ROLE = "roleDefinitionId";
+    static final String SCOPE = "directoryScopeId";
+    static final String JUSTIFICATION = "justification";
+    static final String TICKET_NUMBER = "ticketNumber";
+    static final String TICKET_SYSTEM = "ticketSystem";
+    static final String START = "startDateTime";
+    static final String END = "endDateTime";
+    static final String DURATION = "duration";
+    static final String ONE_TIME_CODE = "oneTimeCode";
+
+    /** All of them; the engine is told to let no other one in. */
+    static final Set<String> NAMES =
+            Set.of(ROLE, SCOPE, JUSTIFICATION, TICKET_NUMBER, TICKET_SYSTEM, START, END, DURATION, ONE_TIME_CODE);
 
     private StartVariables() {}
 
-    static Map<String, Object> of(RequestActivation request, @Nullable OneTimeCode code) {
-        VariableMap variables = Variables.createVariables();
-        variables.putValueTyped(REQUEST, Variables.untypedValue(request, true));
-        variables.putValueTyped(ONE_TIME_CODE, Variables.untypedValue(code, true));
-        return variables;
+    static VariableMap of(RequestActivation request, @Nullable OneTimeCode code) {
+        return Variables.createVariables()
+                .putValue(ROLE, request.role().toString())
+                .putValue(SCOPE, request.scope().path())
+                .putValue(JUSTIFICATION, request.justification())
+                .putValue(TICKET_NUMBER, request.ticket().number())
+                .putValue(TICKET_SYSTEM, request.ticket().system())
+                .putValue(START, text(request.start()))
+                .putValue(END, text(request.end()))
+                .putValue(DURATION, request.duration().toString())
+                .putValue(ONE_TIME_CODE, code == null ? "" : code.digits());
     }
 
-    /** @throws IllegalStateException if the process was not started by way of {@link CamundaActivationWorkflow} */
-    static RequestActivation requestOf(DelegateExecution execution) {
-        if (execution.getVariable(REQUEST) instanceof RequestActivation request) {
-            return request;
-        }
-        throw new IllegalStateException("This process is started over the REST API, not in the engine");
+    private static String text(@Nullable Instant moment) {
+        return Objects.toString(moment, "");
     }
 
-    static @Nullable OneTimeCode codeOf(DelegateExecution execution) {
-        return execution.getVariable(ONE_TIME_CODE) instanceof OneTimeCode code ? code : null;
+    /** What a variable says; empty where it is left out, or is no text. */
+    static String read(VariableScope scope, String name) {
+        return FleetingStart.read(scope, name);
     }
 }

@@ -13,9 +13,11 @@ public record Scope(String path) {
     public static final Scope DIRECTORY = new Scope("/");
 
     public Scope {
-        if (!path.startsWith("/") || path.length() > MAXIMUM_LENGTH) {
-            throw new IllegalArgumentException(
-                    "A scope is a path that starts with \"/\", of at most " + MAXIMUM_LENGTH + " characters");
+        if (!path.startsWith("/")
+                || path.length() > MAXIMUM_LENGTH
+                || path.codePoints().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException("A scope is a path that starts with \"/\", of at most " + MAXIMUM_LENGTH
+                    + " characters, without control characters");
         }
     }
 

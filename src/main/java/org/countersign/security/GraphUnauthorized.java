@@ -31,7 +31,9 @@ class GraphUnauthorized implements AuthenticationEntryPoint {
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException reason)
             throws IOException {
         response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
-        response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Countersign\", charset=\"UTF-8\"");
+        if (!isPagesScript(request)) {
+            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Countersign\", charset=\"UTF-8\"");
+        }
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
         json.writeValue(
                 response.getOutputStream(),
@@ -49,5 +51,10 @@ class GraphUnauthorized implements AuthenticationEntryPoint {
                                                                 .toLocalDateTime()
                                                                 .toString(),
                                                 "request-id", UUID.randomUUID().toString()))));
+    }
+
+    /** To a script in a page the browser would not hand the answer, but ask the person for a password by itself. */
+    private static boolean isPagesScript(HttpServletRequest request) {
+        return "empty".equals(request.getHeader("Sec-Fetch-Dest"));
     }
 }

@@ -4,6 +4,7 @@ import jakarta.servlet.DispatcherType;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -11,6 +12,7 @@ import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.util.matcher.AndRequestMatcher;
 import org.springframework.security.web.util.matcher.AnyRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RegexRequestMatcher;
@@ -20,13 +22,16 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 /**
  * The doors of the service. Whatever no chain names is denied.
  *
- * <p>The REST API takes HTTP Basic and keeps no session. Tasklist and the sign-in page share one session, with a CSRF
- * token: the sign-in page's is ours, Tasklist's own filter guards {@code /camunda/api}.
+ * <p>Tasklist and the sign-in page share one session, with a CSRF token: the sign-in page's is ours, Tasklist's own
+ * filter guards {@code /camunda/api}. The REST API takes HTTP Basic and keeps no session; to the pages' scripts, who
+ * send no credentials, that one session is open as well.
  */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
 
     private static final RequestMatcher REST_API = new RegexRequestMatcher("/(v1\\.0|beta)(/.*)?(\\?.*)?", null, true);
+
+    private static final RequestMatcher CREDENTIALS = request -> request.getHeader(HttpHeaders.AUTHORIZATION) != null;
 
     /** What a page of another site makes a browser send, along with credentials that the browser remembers. */
     private static final RequestMatcher CROSS_SITE = new RequestHeaderRequestMatcher("Sec-Fetch-Site", "cross-site");
@@ -45,19 +50,33 @@ class SecurityConfiguration {
         return PasswordEncoderFactories.createDelegatingPasswordEncoder();
     }
 
+    /** Whoever sends credentials is whom they name, whatever session his browser sends along. */
     @Bean
-    @Order(1)
+    @Order(0)
     SecurityFilterChain restApi(HttpSecurity http, GraphUnauthorized unauthorized) throws Exception {
-        return http.securityMatcher(REST_API)
-                .authorizeHttpRequests(requests -> requests.requestMatchers(CROSS_SITE)
-                        .denyAll()
-                        .anyRequest()
-                        .authenticated())
+        return api(http.securityMatcher(new AndRequestMatcher(REST_API, CREDENTIALS)), unauthorized)
                 .httpBasic(basic -> basic.authenticationEntryPoint(unauthorized))
-                .exceptionHandling(errors -> errors.authenticationEntryPoint(unauthorized))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(csrf -> csrf.disable())
                 .build();
+    }
+
+    /** Changes ask for the session's CSRF token. */
+    @Bean
+    @Order(1)
+    SecurityFilterChain restApiForPages(HttpSecurity http, GraphUnauthorized unauthorized) throws Exception {
+        return api(http.securityMatcher(REST_API), unauthorized)
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.NEVER))
+                .requestCache(cache -> cache.disable())
+                .build();
+    }
+
+    private static HttpSecurity api(HttpSecurity http, GraphUnauthorized unauthorized) throws Exception {
+        return http.authorizeHttpRequests(requests -> requests.requestMatchers(CROSS_SITE)
+                        .denyAll()
+                        .anyRequest()
+                        .authenticated())
+                .exceptionHandling(errors -> errors.authenticationEntryPoint(unauthorized));
     }
 
     @Bean

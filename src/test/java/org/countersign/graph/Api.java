@@ -123,6 +123,7 @@ final class Api {
         var mockMvc = MockMvcBuilders.standaloneSetup(
                         new DirectoryController(directory, caller),
                         new RoleDefinitionsController(roles),
+                        new RolePoliciesController(roles),
                         new AssignmentScheduleRequestsController(requests, closures, attempts, expansions, caller),
                         new AssignmentOrdersController(json, selfService, attempts, expansions),
                         new EligibilityScheduleRequestsController(json, orders, attempts),

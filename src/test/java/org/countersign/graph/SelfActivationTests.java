@@ -9,7 +9,6 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.ArgumentMatchers.isNull;
 import static org.mockito.Mockito.atLeastOnce;
-import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.verifyNoInteractions;
 import static org.mockito.Mockito.when;
@@ -18,7 +17,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.countersign.activation.Activation;
-import org.countersign.activation.ActivationConflict;
 import org.countersign.activation.ActivationStatus;
 import org.countersign.activation.AttemptRejected;
 import org.countersign.activation.AttemptRejected.Attempt;
@@ -210,7 +208,7 @@ class SelfActivationTests {
 
     @Test
     void aRequestThatIsPendingStandsInTheWayOfAnother() {
-        var conflict = conflict(false);
+        var conflict = conflict("RoleAssignmentRequestExists");
         when(api.workflow.start(any(), any())).thenThrow(new IllegalStateException("wrapped", conflict));
 
         var answer = api.post(REQUESTS, order(""));
@@ -225,7 +223,7 @@ class SelfActivationTests {
 
     @Test
     void anActiveRoleIsNotActivatedAgain() {
-        var conflict = conflict(true);
+        var conflict = conflict("RoleAssignmentExists");
         when(api.workflow.start(any(), any())).thenThrow(conflict);
 
         assertThat(api.post(REQUESTS, order("")))
@@ -338,11 +336,8 @@ class SelfActivationTests {
         return refused;
     }
 
-    private static ActivationConflict conflict(boolean active) {
-        ActivationConflict conflict = mock();
-        when(conflict.isActive()).thenReturn(active);
-        when(conflict.getMessage()).thenReturn("There is one.");
-        return conflict;
+    private static InvalidRequest conflict(String code) {
+        return new InvalidRequest(code, "There is one.");
     }
 
     private static String order(String fields) {

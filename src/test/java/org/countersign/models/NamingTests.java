@@ -35,6 +35,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class NamingTests {
 
     private static final Path PROCESS = Path.of("src", "main", "java", "org", "countersign", "process");
+    private static final String START_FORM = "embedded:deployment:";
     private static final Pattern DELEGATE = Pattern.compile("\\$\\{(\\w+)Delegate}");
 
     private static final Map<Class<? extends FlowElement>, String> PREFIXES = Map.of(
@@ -74,6 +75,18 @@ class NamingTests {
             var stem = task.getId().substring("Task_".length());
             assertThat(PROCESS.resolve(stem + "Listener.java")).exists();
             assertThat(task.getCamundaFormRef()).isEqualTo(kebab(stem));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    void eachStartFormLiesBesideItsModel(BpmnModelInstance model) {
+        for (var start : model.getModelElementsByType(StartEvent.class)) {
+            if (start.getCamundaFormKey() != null) {
+                assertThat(start.getCamundaFormKey()).startsWith(START_FORM);
+                assertThat(Models.FOLDER.resolve(start.getCamundaFormKey().substring(START_FORM.length())))
+                        .exists();
+            }
         }
     }
 

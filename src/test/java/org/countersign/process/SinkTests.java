@@ -6,7 +6,6 @@ import static org.countersign.testing.Scene.requestFor;
 
 import java.time.Duration;
 import java.util.Map;
-import java.util.UUID;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
@@ -124,15 +123,6 @@ class SinkTests {
         assertThatThrownBy(() -> complete(brandon, Map.of()))
                 .isInstanceOf(ProcessEngineException.class)
                 .hasMessageContaining("Choose to approve or to deny");
-    }
-
-    @Test
-    void aProcessStartedInTheEngineRegistersNothing() {
-        assertThatThrownBy(() -> runtimeService.startProcessInstanceByKey(
-                        "role-activation",
-                        UUID.randomUUID().toString(),
-                        Map.of("roleDefinitionId", right.role().toString(), "justification", "x")))
-                .hasMessageContaining("started over the REST API");
     }
 
     @Test

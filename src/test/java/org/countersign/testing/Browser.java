@@ -8,10 +8,13 @@ import java.time.Duration;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.TimeoutException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.support.ui.ExpectedCondition;
 import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
@@ -66,7 +69,18 @@ public final class Browser implements AutoCloseable {
     }
 
     public WebElement see(By what) {
-        return new WebDriverWait(driver, PATIENCE).until(ExpectedConditions.visibilityOfElementLocated(what));
+        return await(ExpectedConditions.visibilityOfElementLocated(what));
+    }
+
+    /** Where it waits in vain, it keeps a picture and says what the page complained of. */
+    private WebElement await(ExpectedCondition<WebElement> condition) {
+        try {
+            return new WebDriverWait(driver, PATIENCE).until(condition);
+        } catch (TimeoutException e) {
+            photograph("waited-in-vain");
+            throw new AssertionError(
+                    driver.manage().logs().get(LogType.BROWSER).getAll().toString(), e);
+        }
     }
 
     public void seeText(String text) {
@@ -74,9 +88,7 @@ public final class Browser implements AutoCloseable {
     }
 
     public void click(By what) {
-        new WebDriverWait(driver, PATIENCE)
-                .until(ExpectedConditions.elementToBeClickable(what))
-                .click();
+        await(ExpectedConditions.elementToBeClickable(what)).click();
     }
 
     public void type(By where, String text) {

@@ -11,6 +11,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.countersign.directory.User;
@@ -48,6 +49,18 @@ public final class Visitor {
 
     public HttpResponse<String> get(String path) {
         return send(to(path).GET());
+    }
+
+    /** With credentials beside the session. */
+    public HttpResponse<String> getAs(User user, String password, String path) {
+        var credentials = user.mailNickname() + ":" + password;
+        var basic = Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8));
+        return send(to(path).header("Authorization", "Basic " + basic).GET());
+    }
+
+    /** As a page's script asks for it. */
+    public HttpResponse<String> fetch(String path) {
+        return send(to(path).header("Sec-Fetch-Dest", "empty").GET());
     }
 
     /** With the CSRF token that Tasklist's scripts would send. */

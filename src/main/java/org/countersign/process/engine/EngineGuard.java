@@ -3,6 +3,7 @@ package org.countersign.process.engine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.TaskListener;
@@ -19,16 +20,23 @@ public final class EngineGuard extends AbstractProcessEnginePlugin {
     private final Map<String, JavaDelegate> delegates;
     private final String decisionForm;
     private final TaskListener decisionListener;
+    private final Set<String> startVariables;
 
     /**
      * @param delegates what models may call, by name
      * @param decisionForm the id of the form whose tasks record a decision
      * @param decisionListener what records it
+     * @param startVariables what a process may be started with, by name; nothing of it is kept
      */
-    public EngineGuard(Map<String, JavaDelegate> delegates, String decisionForm, TaskListener decisionListener) {
+    public EngineGuard(
+            Map<String, JavaDelegate> delegates,
+            String decisionForm,
+            TaskListener decisionListener,
+            Set<String> startVariables) {
         this.delegates = Map.copyOf(delegates);
         this.decisionForm = decisionForm;
         this.decisionListener = decisionListener;
+        this.startVariables = Set.copyOf(startVariables);
     }
 
     @Override
@@ -50,6 +58,7 @@ public final class EngineGuard extends AbstractProcessEnginePlugin {
         engine.setEnableCmdExceptionLogging(false);
         engine.setEnableExceptionsAfterUnhandledBpmnError(true);
         parseListeners(engine).add(new ModelGuard(delegates.keySet()));
+        parseListeners(engine).add(new FleetingStart(startVariables));
         parseListeners(engine).add(new DecisionTasks(decisionForm, decisionListener));
     }
 

@@ -9,15 +9,19 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.stereotype.Component;
 
 /**
- * Tasklist ships the whole engine REST API behind its session. These are the routes an approver at work needs: to see
- * the tasks offered to him, to take one or put it back, to read its form, to send his decision. No process is started,
- * moved, deployed or administered here, nobody is assigned or made a candidate, and no variable is written.
+ * Tasklist ships the whole engine REST API behind its session. These are the routes people at work need: to ask for a
+ * role by the start form; to see the tasks offered to one, to take one or put it back, to read its form, to send a
+ * decision. No process is moved, deployed or administered here, nobody is assigned or made a candidate, and no variable
+ * is written.
  */
 @Component
 class AllowedRoutes implements TasklistRoutes {
 
     private static final String ENGINE = "/camunda/api/engine/engine/default";
     private static final String ID = "[\\w-]+";
+
+    /** A key, a version and an id; none of the other routes, which a key alone may name. */
+    private static final String DEFINITION = "role-activation:\\d+:" + ID;
 
     private final RequestMatcher allowed = new OrRequestMatcher(List.of(
             get("/camunda/(app/tasklist|lib|favicon.ico|assets|plugin).*"),
@@ -33,8 +37,11 @@ class AllowedRoutes implements TasklistRoutes {
             get(ENGINE + "/filter/" + ID + "/(list|count)"),
             post(ENGINE + "/filter/" + ID + "/(list|count)"),
             get(ENGINE + "/task/" + ID + "(/(form|form-variables|deployed-form|comment|identity-links|variables))?"),
+            // After a start: is there a task for oneself at once? No other query is open, and no expression in it.
+            get(ENGINE + "/task\\?assignee=" + ID + "&processInstanceId=" + ID + "&maxResults=\\d+$"),
             post(ENGINE + "/task/" + ID + "/(claim|unclaim|submit-form|complete)"),
-            get(ENGINE + "/process-definition/" + ID + "(/xml)?"),
+            get(ENGINE + "/process-definition/" + DEFINITION + "(/(xml|startForm|deployed-start-form))?"),
+            post(ENGINE + "/process-definition/" + DEFINITION + "/submit-form"),
             get(ENGINE + "/process-definition(/count)?"),
             get(ENGINE + "/case-definition/" + ID),
             get(ENGINE + "/history/(user-operation|task)"),

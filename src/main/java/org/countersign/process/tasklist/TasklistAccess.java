@@ -2,6 +2,8 @@ package org.countersign.process.tasklist;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.FilterService;
 import org.camunda.bpm.engine.TaskService;
@@ -15,8 +17,8 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Component;
 
 /**
- * What everybody who is signed in may do in Tasklist: open it, read the model, use the one filter. Which tasks he sees
- * there, the tasks' candidates alone decide.
+ * What everybody who is signed in may do in Tasklist: open it, read the model, start it, use the one filter. Which tasks
+ * he sees there, the tasks' candidates alone decide; what comes of a start, the rules.
  */
 @Component
 class TasklistAccess implements SmartInitializingSingleton {
@@ -36,7 +38,8 @@ class TasklistAccess implements SmartInitializingSingleton {
     @Override
     public void afterSingletonsInstantiated() {
         allowEverybody(Resources.APPLICATION, "tasklist", Permissions.ACCESS);
-        allowEverybody(Resources.PROCESS_DEFINITION, "role-activation", Permissions.READ);
+        allowEverybody(Resources.PROCESS_DEFINITION, "role-activation", Permissions.READ, Permissions.CREATE_INSTANCE);
+        allowEverybody(Resources.PROCESS_INSTANCE, Authorization.ANY, Permissions.CREATE);
         allowEverybody(Resources.FILTER, filter().getId(), Permissions.READ);
     }
 
@@ -66,22 +69,25 @@ class TasklistAccess implements SmartInitializingSingleton {
                                 Map.of("name", "reason", "label", "Justification"))));
     }
 
-    private void allowEverybody(Resource resource, String id, Permission permission) {
-        var exists = authorizations
+    private void allowEverybody(Resource resource, String id, Permission... permissions) {
+        var authorization = Optional.ofNullable(authorizations
                         .createAuthorizationQuery()
                         .authorizationType(Authorization.AUTH_TYPE_GLOBAL)
                         .resourceType(resource)
                         .resourceId(id)
-                        .count()
-                > 0;
-        if (exists) {
-            return;
+                        .singleResult())
+                .orElseGet(() -> newAuthorization(resource, id));
+        if (!Set.of(authorization.getPermissions(permissions)).containsAll(Set.of(permissions))) {
+            authorization.setPermissions(permissions);
+            authorizations.saveAuthorization(authorization);
         }
+    }
+
+    private Authorization newAuthorization(Resource resource, String id) {
         var authorization = authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GLOBAL);
         authorization.setUserId(Authorization.ANY);
         authorization.setResource(resource);
         authorization.setResourceId(id);
-        authorization.setPermissions(new Permission[] {permission});
-        authorizations.saveAuthorization(authorization);
+        return authorization;
     }
 }

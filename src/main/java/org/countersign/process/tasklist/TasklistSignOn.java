@@ -1,6 +1,8 @@
 package org.countersign.process.tasklist;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import org.camunda.bpm.webapp.impl.security.auth.ContainerBasedAuthenticationFilter;
+import org.countersign.activation.Activations;
 import org.countersign.security.CurrentUser;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.ApplicationEventPublisher;
@@ -25,6 +27,15 @@ class TasklistSignOn {
     FilterRegistrationBean<RefusedAttemptsFilter> refusedAttemptsFilter(
             ApplicationEventPublisher events, CurrentUser currentUser) {
         var registration = new FilterRegistrationBean<>(new RefusedAttemptsFilter(events, currentUser));
+        registration.addUrlPatterns("/camunda/api/*");
+        registration.setOrder(Ordered.LOWEST_PRECEDENCE - 20);
+        return registration;
+    }
+
+    @Bean
+    FilterRegistrationBean<StartAnswersFilter> startAnswersFilter(
+            ApplicationEventPublisher events, Activations activations, CurrentUser currentUser, ObjectMapper json) {
+        var registration = new FilterRegistrationBean<>(new StartAnswersFilter(events, activations, currentUser, json));
         registration.addUrlPatterns("/camunda/api/*");
         registration.setOrder(Ordered.LOWEST_PRECEDENCE - 20);
         return registration;

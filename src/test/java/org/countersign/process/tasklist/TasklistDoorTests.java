@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.countersign.testing.Scene.requestFor;
 
 import java.util.List;
+import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.TaskService;
 import org.countersign.CountersignTest;
 import org.countersign.activation.Activation;
@@ -52,6 +53,9 @@ class TasklistDoorTests {
 
     @Autowired
     private TaskService taskService;
+
+    @Autowired
+    private RepositoryService repositoryService;
 
     @Autowired
     private Roles roles;
@@ -229,6 +233,9 @@ class TasklistDoorTests {
                     POST   | /group/create
                     POST   | /authorization/create
                     GET    | /user
+                    GET    | /task
+                    GET    | /task?assignee=x&processInstanceId=y&maxResults=1&assigneeExpression=z
+                    GET    | /task?assigneeExpression=z&assignee=x&processInstanceId=y&maxResults=1
                     GET    | /variable-instance
                     GET    | /history/variable-instance
                     GET    | /deployment
@@ -257,6 +264,60 @@ class TasklistDoorTests {
 
         assertThat(inTasklist(grace).get(path).statusCode()).isEqualTo(403);
         assertThat(inTasklist(grace).send("POST", path, "{}").statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void aStartThatTheRulesRefuseIsNoSuccessAndKeepsTheRequest() {
+        var unheld = scene.plainRole();
+
+        var answer = inTasklist(lee).send("POST", startForm(), order(unheld, ""));
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body())
+                .contains(
+                        "The role is not activated.", "There is no eligible assignment", "A justification is required.")
+                .doesNotContain("businessKey");
+        assertThat(activations.requestedBy(lee.id(), 10))
+                .extracting(Activation::status)
+                .contains(ActivationStatus.REFUSED);
+    }
+
+    @Test
+    void aStartThatCannotBeMeantSaysWhyAndIsInTheAudit() {
+        var answer = inTasklist(lee).send("POST", startForm(), "{\"variables\":{}}");
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("roleDefinitionId must be the id of a role.");
+        assertThat(new ApiClient(port, lee)
+                        .get("/v1.0/auditLogs/directoryAudits?$top=5")
+                        .body())
+                .contains("roleDefinitionId must be the id of a role.");
+    }
+
+    @Test
+    void aStartIsTheSignedInUsersWhateverIsSubmitted() {
+        var role = scene.plainRole();
+        scene.eligible(lee, role);
+        var own = scene.eligible(brandon, role);
+
+        var answer = inTasklist(brandon).send("POST", startForm(), order(role, "Printer on fire"));
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(assignments.isActive(own)).isTrue();
+        assertThat(assignments.isActive(new Right(lee.id(), role.id(), own.scope())))
+                .isFalse();
+    }
+
+    @Test
+    void aStartWithoutTheCsrfTokenIsRefused() {
+        var role = scene.plainRole();
+        var own = scene.eligible(lee, role);
+
+        assertThat(inTasklist(lee)
+                        .sendWithoutToken("POST", startForm(), order(role, "Printer on fire"))
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(assignments.isActive(own)).isFalse();
     }
 
     @Test
@@ -296,6 +357,25 @@ class TasklistDoorTests {
         var visitor = new Visitor(port).signIn(user);
         visitor.get("/camunda/app/tasklist/default/");
         return visitor;
+    }
+
+    private String startForm() {
+        return ENGINE + "/process-definition/"
+                + repositoryService
+                        .createProcessDefinitionQuery()
+                        .processDefinitionKey("role-activation")
+                        .latestVersion()
+                        .singleResult()
+                        .getId()
+                + "/submit-form";
+    }
+
+    private String order(RoleDefinition role, String justification) {
+        return """
+                {"variables":{"roleDefinitionId":{"value":"%s","type":"String"},"requestor":{"value":"%s"},
+                "principalId":{"value":"%s"},"justification":{"value":"%s","type":"String"}},
+                "businessKey":"%s"}"""
+                .formatted(role.id(), lee.id(), lee.id(), justification, pending.id());
     }
 
     private static String decision(String decision, String justification) {
