@@ -62,6 +62,12 @@ public final class EngineGuard extends AbstractProcessEnginePlugin {
         parseListeners(engine).add(new DecisionTasks(decisionForm, decisionListener));
     }
 
+    /** The limits speak first, so that what nobody may do is refused in the same words whatever it is tried on. */
+    @Override
+    public void postInit(ProcessEngineConfigurationImpl engine) {
+        engine.getCommandCheckers().add(0, SignedInLimits.checker());
+    }
+
     private static List<BpmnParseListener> parseListeners(ProcessEngineConfigurationImpl engine) {
         if (engine.getCustomPreBPMNParseListeners() == null) {
             engine.setCustomPreBPMNParseListeners(new ArrayList<>());
