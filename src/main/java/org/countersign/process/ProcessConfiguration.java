@@ -3,6 +3,7 @@ package org.countersign.process;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.countersign.process.engine.EngineGuard;
+import org.countersign.process.engine.RecordedDecision;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -12,6 +13,10 @@ class ProcessConfiguration {
 
     @Bean
     EngineGuard engineGuard(Map<String, JavaDelegate> delegates, ApproveActivationListener listener) {
-        return new EngineGuard(delegates, ApproveActivationListener.FORM, listener, StartVariables.NAMES);
+        return new EngineGuard(
+                delegates,
+                new RecordedDecision(ApproveActivationListener.TASK, ApproveActivationListener.FORM, listener),
+                StartVariables.NAMES,
+                Routes.NAMES);
     }
 }

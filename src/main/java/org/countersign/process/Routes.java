@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Routes {
 
-    private static final Set<String> NAMES = Set.of(
+    static final Set<String> NAMES = Set.of(
             "rulesMet",
             "approvalRequired",
             "approved",

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Set;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -18,25 +17,25 @@ import org.springframework.core.annotation.Order;
 public final class EngineGuard extends AbstractProcessEnginePlugin {
 
     private final Map<String, JavaDelegate> delegates;
-    private final String decisionForm;
-    private final TaskListener decisionListener;
+    private final RecordedDecision decision;
     private final Set<String> startVariables;
+    private final Set<String> reservedVariables;
 
     /**
      * @param delegates what models may call, by name
-     * @param decisionForm the id of the form whose tasks record a decision
-     * @param decisionListener what records it
+     * @param decision how a decision is recorded
      * @param startVariables what a process may be started with, by name; nothing of it is kept
+     * @param reservedVariables what models read and never write
      */
     public EngineGuard(
             Map<String, JavaDelegate> delegates,
-            String decisionForm,
-            TaskListener decisionListener,
-            Set<String> startVariables) {
+            RecordedDecision decision,
+            Set<String> startVariables,
+            Set<String> reservedVariables) {
         this.delegates = Map.copyOf(delegates);
-        this.decisionForm = decisionForm;
-        this.decisionListener = decisionListener;
+        this.decision = decision;
         this.startVariables = Set.copyOf(startVariables);
+        this.reservedVariables = Set.copyOf(reservedVariables);
     }
 
     @Override
@@ -57,9 +56,19 @@ public final class EngineGuard extends AbstractProcessEnginePlugin {
         // A refusal reaches its caller; the log is for faults, and failed jobs have a line of their own there.
         engine.setEnableCmdExceptionLogging(false);
         engine.setEnableExceptionsAfterUnhandledBpmnError(true);
-        parseListeners(engine).add(new ModelGuard(delegates.keySet()));
+        parseListeners(engine).add(new ModelGuard(modelRules()));
         parseListeners(engine).add(new FleetingStart(startVariables));
-        parseListeners(engine).add(new DecisionTasks(decisionForm, decisionListener));
+        parseListeners(engine).add(new DecisionTasks(decision.form(), decision.listener()));
+    }
+
+    private List<ModelRule> modelRules() {
+        return List.of(
+                new NoOwnCode(),
+                new OnlyDelegates(delegates.keySet()),
+                new PlainExpressions(delegates.keySet()),
+                new NoForgedVariables(reservedVariables),
+                new NoOtherProcess(),
+                new OneDecision(decision));
     }
 
     /** The limits speak first, so that what nobody may do is refused in the same words whatever it is tried on. */

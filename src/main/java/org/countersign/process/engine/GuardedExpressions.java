@@ -13,7 +13,6 @@ import org.camunda.bpm.engine.impl.el.ReadOnlyMapELResolver;
 import org.camunda.bpm.engine.impl.el.VariableContextElResolver;
 import org.camunda.bpm.engine.impl.el.VariableScopeElResolver;
 import org.camunda.bpm.impl.juel.jakarta.el.ArrayELResolver;
-import org.camunda.bpm.impl.juel.jakarta.el.BeanELResolver;
 import org.camunda.bpm.impl.juel.jakarta.el.CompositeELResolver;
 import org.camunda.bpm.impl.juel.jakarta.el.ELResolver;
 import org.camunda.bpm.impl.juel.jakarta.el.ListELResolver;
@@ -22,7 +21,7 @@ import org.camunda.bpm.impl.juel.jakarta.el.ValueExpression;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Expressions see the delegates and no other bean, and are evaluated only within a running process.
+ * Expressions see the delegates and no other bean, call nothing, and are evaluated only within a running process.
  *
  * <p>Queries and stored filters may carry expressions too, in places the engine forgets to check (CVE-2026-109432):
  * those are evaluated without a variable scope. Here they are refused there, but for three that are harmless.
@@ -50,7 +49,7 @@ final class GuardedExpressions extends JuelExpressionManager {
         resolver.add(new ArrayELResolver());
         resolver.add(new ListELResolver());
         resolver.add(new MapELResolver());
-        resolver.add(new BeanELResolver());
+        // No resolver for beans: behind an object's properties and methods lie the engine, its class, and all of Java.
         return resolver;
     }
 

@@ -1,0 +1,36 @@
+package org.countersign.process.engine;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.impl.util.xml.Element;
+import org.camunda.bpm.engine.impl.util.xml.Parse;
+import org.camunda.bpm.engine.impl.util.xml.Parser;
+
+/** A fragment of a model, as the engine's parser sees it. */
+final class AModel {
+
+    private AModel() {}
+
+    /** What a rule says of a fragment, which may use the prefixes {@code bpmn} and {@code camunda}. */
+    static List<String> faults(ModelRule rule, String fragment) {
+        var root = new FragmentParser()
+                .createParse()
+                .sourceString("<root xmlns:bpmn=\"http://www.omg.org/spec/BPMN/20100524/MODEL\""
+                        + " xmlns:camunda=\"http://camunda.org/schema/1.0/bpmn\">" + fragment + "</root>")
+                .execute()
+                .getRootElement();
+        return all(root).flatMap(rule::faultsIn).toList();
+    }
+
+    private static Stream<Element> all(Element element) {
+        return Stream.concat(Stream.of(element), element.elements().stream().flatMap(AModel::all));
+    }
+
+    private static final class FragmentParser extends Parser {
+
+        @Override
+        public Parse createParse() {
+            return new Parse(this) {};
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package org.countersign.process.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What each rule finds in a fragment of a model, and what it lets be. */
+class ModelRuleTests {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<bpmn:scriptTask />",
+                "<camunda:inputParameter name=\"a\"><camunda:script>1</camunda:script></camunda:inputParameter>",
+                "<camunda:connector />",
+                "<camunda:field name=\"a\" />",
+                "<bpmn:conditionExpression language=\"javascript\">1</bpmn:conditionExpression>",
+                "<bpmn:serviceTask camunda:class=\"a.B\" />",
+                "<bpmn:messageEventDefinition camunda:class=\"a.B\" />",
+                "<bpmn:messageEventDefinition camunda:expression=\"a\" />",
+                "<camunda:executionListener class=\"a.B\" />",
+                "<camunda:taskListener expression=\"a\" />",
+                "<bpmn:serviceTask camunda:type=\"external\" />",
+                "<bpmn:callActivity camunda:variableMappingClass=\"a.B\" />"
+            })
+    void aModelRunsNoCodeOfItsOwn(String fragment) {
+        assertThat(AModel.faults(new NoOwnCode(), fragment)).hasSize(1);
+    }
+
+    @Test
+    void aModelMayHaveAFormAndACondition() {
+        assertThat(AModel.faults(
+                        new NoOwnCode(),
+                        "<camunda:formField id=\"a\" type=\"string\" />"
+                                + "<bpmn:conditionExpression>1</bpmn:conditionExpression>"))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<bpmn:serviceTask camunda:delegateExpression=\"${b}\" />",
+                "<bpmn:serviceTask camunda:delegateExpression=\"${a.b}\" />",
+                "<bpmn:messageEventDefinition camunda:delegateExpression=\"${b}\" />",
+                "<camunda:executionListener delegateExpression=\"${b}\" />"
+            })
+    void aModelCallsOnlyDelegates(String fragment) {
+        assertThat(AModel.faults(new OnlyDelegates(Set.of("a")), fragment))
+                .singleElement()
+                .asString()
+                .contains("There are: [a].");
+        assertThat(AModel.faults(new OnlyDelegates(Set.of("a", "b")), fragment.replace("a.b", "b")))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<camunda:inputParameter name=\"approved\" />",
+                "<camunda:outputParameter name=\"approved\" />",
+                "<camunda:formField id=\"approved\" />",
+                "<bpmn:businessRuleTask camunda:resultVariable=\"approved\" />",
+                "<bpmn:multiInstanceLoopCharacteristics camunda:elementVariable=\"approved\" />"
+            })
+    void aModelForgesNoVariable(String fragment) {
+        var rule = new NoForgedVariables(Set.of("approved"));
+
+        assertThat(AModel.faults(rule, fragment)).hasSize(1);
+        assertThat(AModel.faults(rule, fragment.replace("approved", "note"))).isEmpty();
+    }
+
+    @Test
+    void aModelCallsNoOtherProcess() {
+        assertThat(AModel.faults(new NoOtherProcess(), "<bpmn:subProcess><bpmn:callActivity /></bpmn:subProcess>"))
+                .hasSize(1);
+    }
+
+    @Test
+    void theTaskAndTheFormOfADecisionBelongTogether() {
+        var rule = new OneDecision(new RecordedDecision("Task_A", "a", task -> {}));
+
+        assertThat(AModel.faults(rule, "<bpmn:userTask id=\"Task_A\" camunda:formRef=\"a\" />"))
+                .isEmpty();
+        assertThat(AModel.faults(rule, "<bpmn:userTask id=\"Task_B\" camunda:formRef=\"b\" />"))
+                .isEmpty();
+        assertThat(AModel.faults(rule, "<bpmn:userTask id=\"Task_A\" camunda:formRef=\"b\" />"))
+                .hasSize(1);
+        assertThat(AModel.faults(rule, "<bpmn:userTask id=\"Task_A\" />")).hasSize(1);
+        assertThat(AModel.faults(rule, "<bpmn:userTask id=\"Task_B\" camunda:formRef=\"a\" />"))
+                .hasSize(1);
+    }
+}
