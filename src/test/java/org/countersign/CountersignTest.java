@@ -4,7 +4,9 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.countersign.testing.Rows;
 import org.countersign.testing.Scene;
+import org.countersign.testing.WriteFaults;
 import org.countersign.time.MovableClock;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
@@ -18,5 +20,5 @@ import org.springframework.test.context.ActiveProfiles;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ActiveProfiles("test")
-@Import({MovableClock.class, Scene.class})
+@Import({MovableClock.class, Scene.class, WriteFaults.class, Rows.class})
 public @interface CountersignTest {}
