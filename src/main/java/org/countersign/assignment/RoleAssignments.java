@@ -42,6 +42,11 @@ public class RoleAssignments {
         this.events = events;
     }
 
+    /** Whether nobody ever held anything: ended assignments count too. */
+    public boolean isEmpty() {
+        return !dsl.fetchExists(ROLE_ASSIGNMENT);
+    }
+
     /** Whether somebody holds that right now. */
     public boolean isActive(Right right) {
         return dsl.fetchExists(

@@ -30,7 +30,10 @@ public enum Activity {
     DECISION_REJECTED("Decision on role request rejected (PIM activation)", "Refuse"),
     CANCELLATION_REJECTED("Cancellation of role request rejected (PIM activation)", "Refuse"),
     DEACTIVATION_REJECTED("Remove member from role rejected (PIM deactivate)", "Refuse"),
-    ASSIGNMENT_REJECTED("Change of role assignment in PIM rejected", "Refuse");
+    ASSIGNMENT_REJECTED("Change of role assignment in PIM rejected", "Refuse"),
+
+    FIRST_ADMINISTRATOR_CREATED("Add user completed (first administrator)", "Add"),
+    FIRST_RUN_REJECTED("Add user rejected (first administrator)", "Refuse");
 
     private final String displayName;
     private final String operationType;

@@ -48,6 +48,11 @@ public class Directory {
         return findUser(key.contains("@") ? USER.USER_PRINCIPAL_NAME.eq(key) : USER.MAIL_NICKNAME.eq(key));
     }
 
+    /** Whether it knows nobody. */
+    public boolean isEmpty() {
+        return !dsl.fetchExists(USER);
+    }
+
     /** All users by name, at most {@code limit}. */
     public List<User> users(int limit) {
         return dsl.selectFrom(USER)

@@ -100,7 +100,7 @@ class SecurityConfiguration {
         return signIn(http)
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
-                        .requestMatchers("/sign-in", "/style/**", "/actuator/health/**")
+                        .requestMatchers("/sign-in", "/first-run", "/style/**", "/actuator/health/**")
                         .permitAll()
                         .requestMatchers("/", "/sign-out")
                         .authenticated()

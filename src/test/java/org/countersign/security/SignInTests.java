@@ -88,6 +88,13 @@ class SignInTests {
     }
 
     @Test
+    void thePageSaysWhatHappenedAndOnlyThat() {
+        assertThat(visitor.get("/sign-in").body()).doesNotContain("signed out", "wrong", "is created");
+        assertThat(visitor.get("/sign-in?signed-out").body()).contains("You are signed out");
+        assertThat(visitor.get("/sign-in?error").body()).contains("Name or password is wrong");
+    }
+
+    @Test
     void whatNobodyNamedIsShut() {
         assertThat(visitor.signIn(lee).get("/anything/else").statusCode()).isEqualTo(403);
     }

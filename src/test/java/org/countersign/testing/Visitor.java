@@ -1,5 +1,7 @@
 package org.countersign.testing;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
@@ -12,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.countersign.directory.User;
@@ -37,14 +40,29 @@ public final class Visitor {
     }
 
     public HttpResponse<String> signIn(String name, String password) {
-        var csrf = CSRF.matcher(get("/sign-in").body());
-        if (!csrf.find()) {
-            throw new AssertionError("The sign-in page has no CSRF token");
-        }
-        var form = "username=" + encode(name) + "&password=" + encode(password) + "&_csrf=" + encode(csrf.group(1));
-        return send(to("/sign-in")
-                .header("Content-Type", "application/x-www-form-urlencoded")
+        return submit("/sign-in", Map.of("username", name, "password", password));
+    }
+
+    /** Fills in and sends the form of a page, with the token that the page holds. */
+    public HttpResponse<String> submit(String page, Map<String, String> fields) {
+        return submit(page, tokenOf(page), fields);
+    }
+
+    /** Sends a form with a token that was read before. */
+    public HttpResponse<String> submit(String page, String token, Map<String, String> fields) {
+        var form = fields.entrySet().stream()
+                .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
+                .collect(joining("&", "_csrf=" + encode(token) + "&", ""));
+        return send(to(page).header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(form)));
+    }
+
+    public String tokenOf(String page) {
+        var csrf = CSRF.matcher(get(page).body());
+        if (!csrf.find()) {
+            throw new AssertionError(page + " has no CSRF token");
+        }
+        return csrf.group(1);
     }
 
     public HttpResponse<String> get(String path) {

@@ -1,0 +1,7 @@
+/** The first run: how the first administrator comes into an empty directory. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"assignment", "directory", "role", "security", "time"})
+package org.countersign.firstrun;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

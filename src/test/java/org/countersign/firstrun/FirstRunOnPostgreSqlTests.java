@@ -1,0 +1,6 @@
+package org.countersign.firstrun;
+
+import org.countersign.testing.OnPostgreSql;
+
+@OnPostgreSql
+class FirstRunOnPostgreSqlTests extends FirstRunTests {}
