@@ -43,10 +43,13 @@ public class Deactivations {
                     "A role can be deactivated " + properties.minimumActive().toMinutes()
                             + " minutes after its activation at the earliest.");
         }
-        if (!assignments.end(assignment.id(), EndReason.DEACTIVATED, right.principal(), reason)) {
+        var ended = assignments.end(assignment.id(), EndReason.DEACTIVATED, right.principal(), reason);
+        var over = store.lock(new ActivationId(assignment.id()));
+        // Its time may have run out since it was found active: then nobody gave it back, and the sweep will retire it.
+        if (!ended || over.status() != ActivationStatus.DEACTIVATED) {
             throw notActive();
         }
-        return store.lock(new ActivationId(assignment.id()));
+        return over;
     }
 
     private RoleAssignment activated(Right right) {
