@@ -1,43 +1,56 @@
 package org.countersign.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.countersign.testing.AtOnce.atOnce;
 import static org.countersign.testing.Scene.requestFor;
 
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.countersign.CountersignTest;
+import org.countersign.activation.Activation;
 import org.countersign.activation.ActivationClosures;
 import org.countersign.activation.ActivationConflict;
 import org.countersign.activation.ActivationStatus;
 import org.countersign.activation.ActivationWorkflow;
 import org.countersign.activation.Activations;
+import org.countersign.activation.Deactivations;
 import org.countersign.activation.DecisionRefused;
+import org.countersign.activation.InvalidRequest;
+import org.countersign.activation.RequestActivation;
+import org.countersign.activation.Ticket;
 import org.countersign.activation.Verdict;
 import org.countersign.assignment.Eligibilities;
+import org.countersign.assignment.ExpiredAssignments;
+import org.countersign.assignment.Right;
 import org.countersign.assignment.RoleAssignments;
 import org.countersign.directory.User;
 import org.countersign.mfa.Totp;
 import org.countersign.security.SignedIn;
 import org.countersign.testing.Scene;
-import org.junit.jupiter.api.BeforeEach;
+import org.countersign.time.MovableClock;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
 
 /** Of those who act at the same moment, one wins, and the others are told. */
 @CountersignTest
+@Import(Aftermath.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RaceTests {
+
+    private static final int RACES = 200;
 
     @Autowired
     private Scene scene;
+
+    @Autowired
+    private MovableClock clock;
 
     @Autowired
     private ActivationWorkflow workflow;
@@ -49,19 +62,29 @@ class RaceTests {
     private ActivationClosures closures;
 
     @Autowired
+    private Deactivations deactivations;
+
+    @Autowired
     private Eligibilities eligibilities;
 
     @Autowired
     private RoleAssignments assignments;
 
     @Autowired
+    private ExpiredAssignments expiredAssignments;
+
+    @Autowired
     private Totp totp;
+
+    @Autowired
+    private Aftermath aftermath;
 
     private User lee;
     private User brandon;
     private User mike;
 
-    @BeforeEach
+    /** Once: a password is slow to hash, which is its point. */
+    @BeforeAll
     void setTheScene() {
         lee = scene.person("Lee");
         brandon = scene.person("Brandon");
@@ -70,12 +93,13 @@ class RaceTests {
 
     @Test
     void ofAHundredActivationsAtOnceOneIsLeft() {
-        var right = scene.eligible(lee, scene.plainRole());
+        var ann = scene.person("Ann");
+        var right = scene.eligible(ann, scene.plainRole());
 
         var outcomes = atOnce(IntStream.range(0, 100)
                 .<Callable<Boolean>>mapToObj(i -> () -> {
                     try {
-                        SignedIn.as(lee, () -> workflow.start(requestFor(right), null));
+                        SignedIn.as(ann, () -> workflow.start(requestFor(right), null));
                         return true;
                     } catch (ActivationConflict e) {
                         return false;
@@ -84,50 +108,70 @@ class RaceTests {
                 .toList());
 
         assertThat(outcomes).containsOnlyOnce(true).hasSize(100);
-        assertThat(activations.requestedBy(lee.id(), 200)).hasSize(1);
-        assertThat(assignments.activeOf(lee.id())).hasSize(1);
+        assertThat(activations.requestedBy(ann.id(), 200)).hasSize(1);
+        assertThat(assignments.activeOf(ann.id())).hasSize(1);
     }
 
-    @RepeatedTest(20)
+    @RepeatedTest(RACES)
     void ofApproveAndDenyAtOnceOneWins() {
         var right = scene.eligible(lee, scene.approvedRole(brandon, mike));
-        var pending = SignedIn.as(lee, () -> workflow.start(requestFor(right), null));
+        var pending = ask(requestFor(right));
 
         var outcomes = atOnce(List.<Callable<Boolean>>of(
-                () -> decide(brandon, () -> workflow.decide(pending.id(), Verdict.APPROVE, "yes")),
-                () -> decide(mike, () -> workflow.decide(pending.id(), Verdict.DENY, "no"))));
+                () -> decide(brandon, pending, Verdict.APPROVE), () -> decide(mike, pending, Verdict.DENY)));
 
         assertThat(outcomes).containsExactlyInAnyOrder(true, false);
-        var status = activations.find(pending.id()).orElseThrow().status();
-        assertThat(status).isEqualTo(outcomes.get(0) ? ActivationStatus.ACTIVE : ActivationStatus.DENIED);
-        assertThat(assignments.isActive(right)).isEqualTo(outcomes.get(0));
+        aftermath.assertThatAllAgreeOn(
+                pending.id(), outcomes.get(0) ? ActivationStatus.ACTIVE : ActivationStatus.DENIED);
+        leaveNothingOf(right);
     }
 
-    @RepeatedTest(20)
+    @RepeatedTest(RACES)
     void ofApproveAndCancelAtOnceOneWins() {
         var right = scene.eligible(lee, scene.approvedRole(brandon));
-        var pending = SignedIn.as(lee, () -> workflow.start(requestFor(right), null));
+        var pending = ask(requestFor(right));
 
         var outcomes = atOnce(List.<Callable<Boolean>>of(
-                () -> decide(brandon, () -> workflow.decide(pending.id(), Verdict.APPROVE, "yes")),
-                () -> closures.cancel(pending.id(), lee.id())));
+                () -> decide(brandon, pending, Verdict.APPROVE), () -> closures.cancel(pending.id(), lee.id())));
 
         assertThat(outcomes).containsExactlyInAnyOrder(true, false);
-        assertThat(assignments.isActive(right)).isEqualTo(outcomes.get(0));
+        aftermath.assertThatAllAgreeOn(
+                pending.id(), outcomes.get(0) ? ActivationStatus.ACTIVE : ActivationStatus.CANCELED);
+        leaveNothingOf(right);
     }
 
-    @RepeatedTest(20)
+    @RepeatedTest(RACES)
     void noRoleOutlivesTheRemovalOfItsEligibility() {
         var right = scene.eligible(lee, scene.approvedRole(brandon));
-        var pending = SignedIn.as(lee, () -> workflow.start(requestFor(right), null));
+        var pending = ask(requestFor(right));
 
         var outcomes = atOnce(List.<Callable<Boolean>>of(
-                () -> decide(brandon, () -> workflow.decide(pending.id(), Verdict.APPROVE, "yes")),
+                () -> decide(brandon, pending, Verdict.APPROVE),
                 () -> eligibilities.remove(right, mike.id(), "").isPresent()));
 
         assertThat(outcomes.get(1)).isTrue();
-        assertThat(assignments.isActive(right)).isFalse();
-        assertThat(activations.find(pending.id()).orElseThrow().status()).isEqualTo(ActivationStatus.WITHDRAWN);
+        var granted = activations.find(pending.id()).orElseThrow().start() != null;
+        assertThat(granted).isEqualTo(outcomes.get(0));
+        aftermath.assertThatAllAgreeOn(pending.id(), ActivationStatus.WITHDRAWN);
+    }
+
+    /** The last moment of the role passes while its holder gives it back. */
+    @RepeatedTest(RACES)
+    void ofDeactivationAndExpiryAtOnceOneWins() {
+        var right = scene.eligible(lee, scene.plainRole());
+        var active = ask(sixMinutesOf(right));
+        clock.pass(Duration.ofMinutes(5));
+        expiredAssignments.sweep();
+
+        var outcomes = atOnce(List.<Callable<Boolean>>of(() -> deactivate(right), () -> {
+            expiredAssignments.sweep();
+            clock.pass(Duration.ofMinutes(1));
+            expiredAssignments.sweep();
+            return true;
+        }));
+
+        aftermath.assertThatAllAgreeOn(
+                active.id(), outcomes.get(0) ? ActivationStatus.DEACTIVATED : ActivationStatus.EXPIRED);
     }
 
     @Test
@@ -142,33 +186,42 @@ class RaceTests {
         assertThat(outcomes).containsOnlyOnce(true).hasSize(50);
     }
 
-    private static boolean decide(User by, Runnable decision) {
+    private Activation ask(RequestActivation request) {
+        return SignedIn.as(lee, () -> workflow.start(request, null));
+    }
+
+    private static RequestActivation sixMinutesOf(Right right) {
+        return new RequestActivation(
+                right.principal(),
+                right.role(),
+                right.scope(),
+                "The print server smells",
+                Ticket.NONE,
+                null,
+                null,
+                Duration.ofMinutes(6));
+    }
+
+    private boolean decide(User by, Activation pending, Verdict verdict) {
         try {
-            SignedIn.as(by, decision);
+            SignedIn.as(by, () -> workflow.decide(pending.id(), verdict, "because"));
             return true;
         } catch (DecisionRefused e) {
             return false;
         }
     }
 
-    private static <T> List<T> atOnce(List<Callable<T>> actions) {
-        var start = new CyclicBarrier(actions.size());
-        var pool = Executors.newFixedThreadPool(actions.size());
+    private boolean deactivate(Right right) {
         try {
-            Stream<Future<T>> running = actions.stream()
-                    .map(action -> pool.submit(() -> {
-                        start.await();
-                        return action.call();
-                    }));
-            var outcomes = new ArrayList<T>();
-            for (var future : running.toList()) {
-                outcomes.add(future.get());
-            }
-            return outcomes;
-        } catch (InterruptedException | ExecutionException e) {
-            throw new AssertionError(e);
-        } finally {
-            pool.shutdownNow();
+            deactivations.deactivate(right, "done");
+            return true;
+        } catch (InvalidRequest e) {
+            return false;
         }
+    }
+
+    /** Other tests share the store, and read what is active. */
+    private void leaveNothingOf(Right right) {
+        eligibilities.remove(right, mike.id(), "");
     }
 }
