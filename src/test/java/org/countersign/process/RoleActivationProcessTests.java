@@ -28,6 +28,8 @@ import org.countersign.assignment.ExpiredAssignments;
 import org.countersign.assignment.Right;
 import org.countersign.assignment.RoleAssignments;
 import org.countersign.directory.User;
+import org.countersign.role.RoleSettings;
+import org.countersign.role.Roles;
 import org.countersign.security.SignedIn;
 import org.countersign.testing.Scene;
 import org.countersign.time.MovableClock;
@@ -68,6 +70,9 @@ class RoleActivationProcessTests {
 
     @Autowired
     private OverdueRequests overdueRequests;
+
+    @Autowired
+    private Roles roles;
 
     @Autowired
     private RuntimeService runtimeService;
@@ -197,6 +202,22 @@ class RoleActivationProcessTests {
         assertThat(isActive(approved)).isTrue();
         clock.pass(Duration.ofHours(2));
         assertThat(isActive(approved)).isFalse();
+    }
+
+    @Test
+    void aGrantThatNoLongerHoldsAtItsStartIsRefused() {
+        var start = clock.now().plus(Duration.ofHours(3));
+        var scheduled = start(requestFor(unapproved, start));
+        var settings = roles.settingsOf(unapproved.role());
+        roles.changeSettings(
+                new RoleSettings(unapproved.role(), Scene.withMfa(settings.activation()), settings.approvers()));
+
+        clock.pass(Duration.ofHours(3));
+        fireTimer(scheduled, "Event_StartReached");
+
+        assertThat(isActive(unapproved)).isFalse();
+        assertThat(status(scheduled)).isEqualTo(ActivationStatus.FAILED);
+        assertThatEndedAt(scheduled, "EndEvent_GrantRefused");
     }
 
     @Test
