@@ -63,6 +63,7 @@ class DiagramTests {
             assertThat((List<?>) drawn.get(0)).isEmpty();
             keep(model, ".svg", ((String) drawn.get(1)).getBytes(UTF_8));
             keep(model, ".png", browser.driver().getScreenshotAs(OutputType.BYTES));
+            DocumentedDiagram.of(model).requireCurrent((String) drawn.get(1));
         }
     }
 
