@@ -30,10 +30,8 @@ import org.countersign.audit.AuditTrail;
 import org.countersign.audit.AuditView;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
-import org.springframework.boot.test.context.TestComponent;
 
 /** What there is to see when a race is over: the store, the audit, the assignment and the engine tell one story. */
-@TestComponent
 class Aftermath {
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(2);

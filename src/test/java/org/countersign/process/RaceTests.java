@@ -31,16 +31,16 @@ import org.countersign.mfa.Totp;
 import org.countersign.security.SignedIn;
 import org.countersign.testing.Scene;
 import org.countersign.time.MovableClock;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
+import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 
 /** Of those who act at the same moment, one wins, and the others are told. */
 @CountersignTest
-@Import(Aftermath.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RaceTests {
 
@@ -76,7 +76,6 @@ class RaceTests {
     @Autowired
     private Totp totp;
 
-    @Autowired
     private Aftermath aftermath;
 
     private User lee;
@@ -89,6 +88,11 @@ class RaceTests {
         lee = scene.person("Lee");
         brandon = scene.person("Brandon");
         mike = scene.person("Mike");
+    }
+
+    @BeforeEach
+    void whoeverLooksAtItAfterwards(@Autowired AutowireCapableBeanFactory beans) {
+        aftermath = beans.createBean(Aftermath.class);
     }
 
     @Test

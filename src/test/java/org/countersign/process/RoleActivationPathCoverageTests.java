@@ -6,12 +6,19 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
+import org.springframework.test.context.TestPropertySource;
 
 /**
  * The tests of the process pass every step and every flow of its model. The report, with the model drawn in colours,
  * is in {@code target/process-test-coverage}.
  */
 @Import(ProcessEngineCoverageConfiguration.class)
+@TestPropertySource(
+        properties = {
+            "spring.datasource.url=jdbc:h2:mem:path-coverage;LOCK_TIMEOUT=20000;DB_CLOSE_DELAY=-1",
+            // What measures does not stand the races of other tests.
+            "camunda.bpm.process-engine-name=path-coverage"
+        })
 class RoleActivationPathCoverageTests extends RoleActivationProcessTests {
 
     @TestConfiguration

@@ -8,6 +8,7 @@ import static org.countersign.testing.Scene.requestFor;
 import java.time.Duration;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests;
 import org.camunda.bpm.engine.test.assertions.bpmn.ProcessInstanceAssert;
@@ -75,6 +76,9 @@ class RoleActivationProcessTests {
     private Roles roles;
 
     @Autowired
+    private ProcessEngine processEngine;
+
+    @Autowired
     private RuntimeService runtimeService;
 
     @Autowired
@@ -91,6 +95,7 @@ class RoleActivationProcessTests {
 
     @BeforeEach
     void setTheScene() {
+        BpmnAwareTests.init(processEngine);
         lee = scene.person("Lee");
         brandon = scene.person("Brandon");
         mike = scene.person("Mike");

@@ -31,7 +31,9 @@ public @interface OnPostgreSql {
                         .registerDisposableBean("embeddedPostgres", server::close);
                 TestPropertyValues.of(
                                 "spring.datasource.url=" + server.getJdbcUrl("postgres", "postgres"),
-                                "spring.datasource.username=postgres")
+                                "spring.datasource.username=postgres",
+                                // The JVM knows its engines by name, and the tests on H2 have one too.
+                                "camunda.bpm.process-engine-name=on-postgresql")
                         .applyTo(context);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
