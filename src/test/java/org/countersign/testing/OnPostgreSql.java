@@ -25,7 +25,10 @@ public @interface OnPostgreSql {
         @Override
         public void initialize(ConfigurableApplicationContext context) {
             try {
-                var server = EmbeddedPostgres.start();
+                // Its own hook would stop it at the end of the JVM while the beans are still at work.
+                var server = EmbeddedPostgres.builder()
+                        .setRegisterShutdownHook(false)
+                        .start();
                 // Registered before any other bean, and so stopped after them all.
                 ((DefaultListableBeanFactory) context.getBeanFactory())
                         .registerDisposableBean("embeddedPostgres", server::close);
