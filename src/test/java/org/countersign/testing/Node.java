@@ -1,0 +1,122 @@
+package org.countersign.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
+
+/**
+ * The jar, started as its users start it: a process of its own on a free port. It can be killed, and started again on
+ * what it left.
+ */
+public final class Node implements AutoCloseable {
+
+    public static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    private static final Path JAR = Path.of("target", "countersign.jar").toAbsolutePath();
+    private static final Pattern PORT = Pattern.compile("Tomcat started on port (\\d+)");
+
+    private final Path folder;
+    private final List<String> arguments;
+    private Path log;
+    private Process process;
+    private int port;
+
+    /** @param folder where it runs, and keeps what no argument puts elsewhere */
+    public Node(Path folder, List<String> arguments) {
+        this.folder = folder;
+        this.arguments = List.copyOf(arguments);
+    }
+
+    /** Starts it, and returns as soon as its port is open. */
+    public Node start() {
+        launch();
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(20))
+                .failFast(() -> assertThat(process.isAlive()).as(log()).isTrue())
+                .until(() -> portInLog().find());
+        var found = portInLog();
+        assertThat(found.find()).isTrue();
+        port = Integer.parseInt(found.group(1));
+        return this;
+    }
+
+    /** Starts it, where it is expected to stop by itself. */
+    public Node runToItsEnd() {
+        launch();
+        awaitEnd();
+        return this;
+    }
+
+    private void launch() {
+        try {
+            Files.createDirectories(folder);
+            log = Files.createTempFile(folder, "node", ".log");
+            var builder = new ProcessBuilder(command()).directory(folder.toFile());
+            builder.environment().put("SERVER_PORT", "0");
+            process = builder.redirectErrorStream(true)
+                    .redirectOutput(log.toFile())
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private List<String> command() {
+        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        var command = new ArrayList<>(List.of(java, "-jar", JAR.toString()));
+        command.addAll(arguments);
+        return command;
+    }
+
+    /** Ends it as a power cut would: no hook runs, nothing is flushed. */
+    public void kill() {
+        process.destroyForcibly();
+        awaitEnd();
+    }
+
+    /** Stops it in peace. */
+    @Override
+    public void close() {
+        if (process != null) {
+            process.destroy();
+            awaitEnd();
+        }
+    }
+
+    private void awaitEnd() {
+        try {
+            assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A script that talks to it as somebody of the demo, whose password is his name. */
+    public ApiClient as(String name) {
+        return new ApiClient(port, name, name);
+    }
+
+    /** What it wrote since it was started last. */
+    public String log() {
+        try {
+            return Files.readString(log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Matcher portInLog() {
+        return PORT.matcher(log());
+    }
+}
