@@ -1,7 +1,5 @@
 package org.countersign.testing;
 
-import com.eatthepath.otp.TimeBasedOneTimePasswordGenerator;
-import java.security.InvalidKeyException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -9,8 +7,6 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import javax.crypto.spec.SecretKeySpec;
-import org.apache.commons.codec.binary.Base32;
 import org.countersign.activation.RequestActivation;
 import org.countersign.activation.Ticket;
 import org.countersign.assignment.AssignmentType;
@@ -45,8 +41,6 @@ import org.springframework.boot.test.context.TestComponent;
 /** Sets a scene: people, groups, roles and rights that no other test knows. */
 @TestComponent
 public class Scene {
-
-    private static final String SEED = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP";
 
     private final Directory directory;
     private final Memberships memberships;
@@ -94,7 +88,7 @@ public class Scene {
                 new UserId(UUID.randomUUID()), address, nickname, name, address, UserType.MEMBER, person, true);
         directory.add(user);
         passwords.set(user.id(), nickname);
-        totp.enrol(user.id(), SEED);
+        totp.enrol(user.id(), Authenticator.SEED);
         return user;
     }
 
@@ -204,12 +198,6 @@ public class Scene {
 
     /** What everybody's code generator shows now. */
     public OneTimeCode code() {
-        try {
-            var generator = new TimeBasedOneTimePasswordGenerator(Duration.ofSeconds(30));
-            var key = new SecretKeySpec(new Base32().decode(SEED), generator.getAlgorithm());
-            return new OneTimeCode(generator.generateOneTimePasswordString(key, clock.now()));
-        } catch (InvalidKeyException e) {
-            throw new IllegalStateException(e);
-        }
+        return new OneTimeCode(Authenticator.codeAt(clock.now()));
     }
 }
