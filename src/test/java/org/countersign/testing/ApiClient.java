@@ -19,8 +19,8 @@ public final class ApiClient {
     public static final String REQUESTS = "/v1.0/roleManagement/directory/roleAssignmentScheduleRequests";
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
-    private final HttpClient client = HttpClient.newHttpClient();
     private final String baseUrl;
     private final String authorization;
 
@@ -73,7 +73,7 @@ public final class ApiClient {
 
     private Answer send(HttpRequest.Builder request) {
         try {
-            var answer = client.send(request.build(), BodyHandlers.ofString());
+            var answer = CLIENT.send(request.build(), BodyHandlers.ofString());
             return new Answer(
                     answer.statusCode(),
                     answer.headers().firstValue("Content-Type").orElse(""),

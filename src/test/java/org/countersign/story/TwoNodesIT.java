@@ -1,0 +1,294 @@
+package org.countersign.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.countersign.testing.AtOnce.atOnce;
+import static org.countersign.testing.ManyRoles.approved;
+import static org.countersign.testing.ManyRoles.guarded;
+import static org.countersign.testing.ManyRoles.plain;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.countersign.testing.ApiClient;
+import org.countersign.testing.ApiClient.Answer;
+import org.countersign.testing.Authenticator;
+import org.countersign.testing.MailServer;
+import org.countersign.testing.ManyRoles;
+import org.countersign.testing.Node;
+import org.countersign.testing.NodeStore;
+import org.countersign.testing.Orders;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+
+/** Two nodes on one database: of those who act on both at the same moment, one wins, and the others are told. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class TwoNodesIT {
+
+    private static final int RACES = 200;
+    private static final int ROLES = 3 * RACES;
+
+    /** How long a role may have to last when its deactivation is sent, in milliseconds: about as long as that takes. */
+    private static final int LONGEST_REST = 25;
+
+    private static final String ASKED_FOR_APPROVAL = "ACTIVATION_REQUESTED APPROVAL_REQUESTED";
+    private static final String APPROVED = "ACTIVE: ACTIVATION_APPROVED ACTIVATION_GRANTED " + ASKED_FOR_APPROVAL;
+
+    @TempDir
+    private static Path folder;
+
+    private final MailServer mails = new MailServer();
+    private EmbeddedPostgres server;
+    private NodeStore store;
+    private Node one;
+    private Node two;
+    private String lee;
+
+    @BeforeAll
+    void startThem() throws Exception {
+        server = EmbeddedPostgres.start();
+        store = NodeStore.on(server);
+        one = node("one").start();
+        // The second one is what sweeps: so the first one's deactivations meet another node's expiries.
+        two = node("two", "--countersign.sweep-interval=PT0.01S").start();
+        makePasswordsCheap();
+        lee = one.as("lee").get("/v1.0/me").json().at("/id").asText();
+    }
+
+    private Node node(String name, String... arguments) {
+        return new Node(
+                folder.resolve(name),
+                Stream.of(
+                                List.of("--spring.profiles.active=demo", ManyRoles.migration(folder, ROLES)),
+                                store.arguments(),
+                                mails.arguments(),
+                                List.of(arguments))
+                        .flatMap(List::stream)
+                        .toList());
+    }
+
+    /** HTTP Basic checks a password at each request. A hash of the least cost leaves the processor to the races. */
+    private void makePasswordsCheap() {
+        var encoder = new BCryptPasswordEncoder(4);
+        for (var name : List.of("lee", "brandon", "mike", "paula")) {
+            store.ask(database -> database.sql(
+                            """
+                            update security_password set password_hash = ?
+                            where user_id = (select id from directory_user where mail_nickname = ?)""")
+                    .params("{bcrypt}" + encoder.encode(name), name)
+                    .update());
+        }
+    }
+
+    @AfterAll
+    void stopThem() throws Exception {
+        two.close();
+        one.close();
+        mails.close();
+        server.close();
+    }
+
+    @Test
+    void ofApproveAndDenyOneWins() {
+        race(i -> {
+            var id = ask(approved(i));
+            var answers = onBoth(
+                    i,
+                    node -> node.as("brandon").patch(Orders.step(id), Orders.review("Approve")),
+                    node -> node.as("mike").patch(Orders.step(id), Orders.review("Deny")));
+            assertThatOneWins(answers);
+            assertThat(storyOf(id))
+                    .isEqualTo(isDone(answers.get(0)) ? APPROVED : "DENIED: ACTIVATION_DENIED " + ASKED_FOR_APPROVAL);
+        });
+    }
+
+    @Test
+    void ofApproveAndCancelOneWins() {
+        race(i -> {
+            var id = ask(approved(RACES + i));
+            var answers = onBoth(
+                    i,
+                    node -> node.as("brandon").patch(Orders.step(id), Orders.review("Approve")),
+                    node -> node.as("lee").post(Orders.cancellation(id), ""));
+            assertThatOneWins(answers);
+            assertThat(storyOf(id))
+                    .isEqualTo(
+                            isDone(answers.get(0)) ? APPROVED : "CANCELED: ACTIVATION_CANCELED " + ASKED_FOR_APPROVAL);
+        });
+    }
+
+    @Test
+    void noRoleOutlivesTheRemovalOfItsEligibility() {
+        race(i -> {
+            var role = approved(2 * RACES + i);
+            var id = ask(role);
+            var answers = onBoth(
+                    i,
+                    node -> node.as("brandon").patch(Orders.step(id), Orders.review("Approve")),
+                    node -> node.as("paula").post(Orders.ELIGIBILITY_REQUESTS, Orders.removal(lee, role)));
+            assertThat(isDone(answers.get(1))).as(answers.get(1).body()).isTrue();
+            assertThat(isDone(answers.get(0)) || isRefused(answers.get(0)))
+                    .as(answers.get(0).body())
+                    .isTrue();
+            assertThat(storyOf(id))
+                    .isEqualTo(
+                            isDone(answers.get(0))
+                                    ? "WITHDRAWN: ACTIVATED_ROLE_WITHDRAWN ACTIVATION_APPROVED ACTIVATION_GRANTED "
+                                            + ASKED_FOR_APPROVAL
+                                    : "WITHDRAWN: ACTIVATION_REQUESTED ACTIVATION_WITHDRAWN APPROVAL_REQUESTED");
+        });
+    }
+
+    /** The one node's deactivation comes about when the role ends, and the other node sweeps. */
+    @Test
+    void ofDeactivationAndExpiryOneWins() {
+        race(i -> {
+            var id = ask(plain(i));
+            letItEndIn(id, Duration.ofMillis(i % LONGEST_REST));
+            var answer = one.as("lee").post(ApiClient.REQUESTS, Orders.deactivation(plain(i)));
+            assertThat(isDone(answer) || isRefused(answer)).as(answer.body()).isTrue();
+            var end = isDone(answer) ? "DEACTIVATED" : "EXPIRED";
+            await().pollInterval(Duration.ofMillis(5)).untilAsserted(() -> assertThat(storyOf(id))
+                    .isEqualTo(end + ": ACTIVATED_ROLE_" + end + " ACTIVATION_GRANTED ACTIVATION_REQUESTED"));
+        });
+    }
+
+    @Test
+    void ofAHundredActivationsOneIsLeft() {
+        var order = Orders.activation(plain(RACES), "PT2H");
+
+        var answers = onBoth(100, (i, node) -> node.as("lee").post(ApiClient.REQUESTS, order));
+
+        assertThatOneWins(answers);
+        assertThat(answers)
+                .filteredOn(TwoNodesIT::isRefused)
+                .extracting(Answer::errorCode)
+                .containsOnly("RoleAssignmentExists");
+        assertThatAllAgree();
+    }
+
+    @Test
+    void ofAReplayedCodeOneUseIsAccepted() {
+        var code = Authenticator.codeAt(Instant.now());
+
+        var answers = onBoth(10, (i, node) -> node.as("lee")
+                .post(ApiClient.REQUESTS, Orders.activation(guarded(i), "PT2H"), "X-Countersign-OTP", code));
+
+        assertThatOneWins(answers);
+        assertThat(answers).filteredOn(TwoNodesIT::isRefused).allSatisfy(answer -> assertThat(answer.errorMessage())
+                .contains("MfaRule"));
+    }
+
+    @Test
+    void bothSendMailsAndNoneIsLostOrSentTwice() {
+        onBoth(50, (i, node) -> node.as("lee")
+                .post(ApiClient.REQUESTS, Orders.activation(plain(RACES + 1 + i), "PT2H")));
+
+        await().atMost(Node.PATIENCE).until(() -> mailsNotSent().isEmpty());
+        assertThat(mails.messageIds())
+                .containsExactlyInAnyOrderElementsOf(
+                        store.strings("select '<' || id || '@countersign>' from notification_mail"));
+    }
+
+    private void race(IntConsumer round) {
+        IntStream.range(0, RACES).forEach(round);
+        assertThatAllAgree();
+    }
+
+    private String ask(UUID role) {
+        var answer = two.as("lee").post(ApiClient.REQUESTS, Orders.activation(role, "PT2H"));
+        assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+        return answer.json().at("/id").asText();
+    }
+
+    /** Each from a node of its own; neither node is always the first one's. */
+    private List<Answer> onBoth(int race, Function<Node, Answer> first, Function<Node, Answer> second) {
+        return onBoth(2, (i, node) -> (i == 0 ? first : second).apply(node), race);
+    }
+
+    private List<Answer> onBoth(int count, BiFunction<Integer, Node, Answer> call) {
+        return onBoth(count, call, 0);
+    }
+
+    private List<Answer> onBoth(int count, BiFunction<Integer, Node, Answer> call, int offset) {
+        return atOnce(IntStream.range(0, count)
+                .<Callable<Answer>>mapToObj(i -> () -> call.apply(i, (i + offset) % 2 == 0 ? one : two))
+                .toList());
+    }
+
+    /** Lets all but a moment of the role's time pass, in place of hours. */
+    private void letItEndIn(String id, Duration rest) {
+        for (var table : List.of("role_assignment", "activation")) {
+            store.ask(database -> database.sql(
+                            """
+                            update %s set start_at = start_at - interval '2' hour,
+                              end_at = clock_timestamp() + cast(? as integer) * interval '1 millisecond'
+                            where id = cast(? as uuid)"""
+                                    .formatted(table))
+                    .params(rest.toMillis(), id)
+                    .update());
+        }
+    }
+
+    private static void assertThatOneWins(List<Answer> answers) {
+        assertThat(answers).filteredOn(TwoNodesIT::isDone).hasSize(1);
+        assertThat(answers).filteredOn(TwoNodesIT::isRefused).hasSize(answers.size() - 1);
+    }
+
+    private static boolean isDone(Answer answer) {
+        return answer.status() / 100 == 2;
+    }
+
+    /** In words, and by the caller's fault: never by one of the service. */
+    private static boolean isRefused(Answer answer) {
+        return answer.status() / 100 == 4 && !answer.errorMessage().isEmpty();
+    }
+
+    /** The status, and the facts in the audit, sorted; but not the attempts that it turned down. */
+    private String storyOf(String id) {
+        return store.strings(
+                        """
+                        select activation.status || ': ' || string_agg(activity, ' ' order by activity collate "C")
+                        from activation join audit_event on correlation_id = activation.id
+                        where activation.id = cast(? as uuid) and activity not like '%REJECTED'
+                        group by activation.status""",
+                        id)
+                .get(0);
+    }
+
+    /** Assignments at once; the processes, which are told after the commit, soon. */
+    private void assertThatAllAgree() {
+        assertThat(
+                        store.strings(
+                                """
+                        select activation.id from activation
+                          left join role_assignment live on live.id = activation.id and live.ended_at is null
+                        where (activation.status = 'ACTIVE') <> (live.id is not null)"""))
+                .isEmpty();
+        await().atMost(Node.PATIENCE).untilAsserted(() -> assertThat(
+                        store.strings(
+                                """
+                                select activation.id from activation
+                                  left join act_hi_procinst on business_key_ = cast(activation.id as varchar)
+                                group by activation.id, activation.status
+                                having count(id_) <> 1 or (activation.status = 'ACTIVE') <> (max(end_time_) is null)"""))
+                .isEmpty());
+    }
+
+    private List<String> mailsNotSent() {
+        return store.strings("select id from notification_mail where state <> 'SENT'");
+    }
+}
