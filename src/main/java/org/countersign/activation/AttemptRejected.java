@@ -21,6 +21,8 @@ public record AttemptRejected(
         CANCELLATION,
         DEACTIVATION,
         /** An administrator's change of who may hold what. */
-        ASSIGNMENT
+        ASSIGNMENT,
+        /** An administrator's change of what a role asks for. */
+        SETTINGS
     }
 }

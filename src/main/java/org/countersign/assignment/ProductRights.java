@@ -17,13 +17,14 @@ import org.countersign.directory.User;
 import org.countersign.directory.UserId;
 import org.countersign.role.RoleDefinitionId;
 import org.countersign.role.Scope;
+import org.countersign.role.SettingsAuthority;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /** What the product's own roles allow in the product. Only an active role allows anything; it is looked up each time. */
 @Service
 @Transactional(readOnly = true)
-public class ProductRights {
+public class ProductRights implements SettingsAuthority {
 
     private static final List<RoleDefinitionId> ADMINISTRATION =
             List.of(PRIVILEGED_ROLE_ADMINISTRATOR, GLOBAL_ADMINISTRATOR);
@@ -47,6 +48,7 @@ public class ProductRights {
     }
 
     /** Whether somebody may change settings and assignments, and see and cancel everybody's requests. */
+    @Override
     public boolean mayAdminister(UserId user) {
         return holdsOneOf(user, ADMINISTRATION);
     }

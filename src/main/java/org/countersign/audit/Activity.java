@@ -25,12 +25,14 @@ public enum Activity {
     ELIGIBILITY_REMOVED("Remove eligible member from role in PIM completed", "Remove"),
     ROLE_ASSIGNED("Add member to role in PIM completed", "Add"),
     ROLE_ASSIGNMENT_ENDED("Remove member from role in PIM completed", "Remove"),
+    ROLE_SETTINGS_CHANGED("Update role setting in PIM", "Update"),
 
     REQUEST_REJECTED("Add member to role request rejected (PIM activation)", "Refuse"),
     DECISION_REJECTED("Decision on role request rejected (PIM activation)", "Refuse"),
     CANCELLATION_REJECTED("Cancellation of role request rejected (PIM activation)", "Refuse"),
     DEACTIVATION_REJECTED("Remove member from role rejected (PIM deactivate)", "Refuse"),
     ASSIGNMENT_REJECTED("Change of role assignment in PIM rejected", "Refuse"),
+    SETTINGS_REJECTED("Update role setting in PIM rejected", "Refuse"),
 
     FIRST_ADMINISTRATOR_CREATED("Add user completed (first administrator)", "Add"),
     FIRST_RUN_REJECTED("Add user rejected (first administrator)", "Refuse");

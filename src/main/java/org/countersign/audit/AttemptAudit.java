@@ -45,6 +45,7 @@ class AttemptAudit {
             case CANCELLATION -> Activity.CANCELLATION_REJECTED;
             case DEACTIVATION -> Activity.DEACTIVATION_REJECTED;
             case ASSIGNMENT -> Activity.ASSIGNMENT_REJECTED;
+            case SETTINGS -> Activity.SETTINGS_REJECTED;
         };
     }
 

@@ -28,6 +28,12 @@ public record AuditEvent(
         @Nullable Target target,
         Map<String, String> details) {
 
+    /** What a detail's name ends with that tells of a property before its change. */
+    public static final String BEFORE = ".oldValue";
+
+    /** What a detail's name ends with that tells of a property after its change. */
+    public static final String AFTER = ".newValue";
+
     /** The name under which the service itself acts. */
     public static final String SERVICE = "Countersign";
 

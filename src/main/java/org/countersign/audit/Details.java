@@ -31,6 +31,13 @@ final class Details {
         return this;
     }
 
+    /** What something was, and what it is now; nothing where that is the same. */
+    Details withChange(String name, Object before, Object after) {
+        return before.equals(after)
+                ? this
+                : with(name + AuditEvent.BEFORE, before).with(name + AuditEvent.AFTER, after);
+    }
+
     Map<String, String> toMap() {
         return values;
     }

@@ -52,7 +52,8 @@ record ApprovalSettingView(
                 List.of(new Stage(daysOf(activation.approvalTimeout()), true, 0, false, approvers, List.of())));
     }
 
-    private static int daysOf(Duration timeout) {
+    /** Whole days, rounded up: the wire knows no shorter time. */
+    static int daysOf(Duration timeout) {
         return Math.toIntExact(timeout.plusDays(1).minusNanos(1).toDays());
     }
 }

@@ -45,7 +45,10 @@ record DirectoryAuditView(
             String displayName,
             String type,
             @Nullable String userPrincipalName,
-            List<Object> modifiedProperties) {}
+            List<Modification> modifiedProperties) {}
+
+    /** What a property of it was, and is. */
+    record Modification(String displayName, @Nullable String oldValue, @Nullable String newValue) {}
 
     /** What else is known. */
     record Detail(String key, String value) {}
@@ -78,11 +81,21 @@ record DirectoryAuditView(
 
     private static List<TargetResource> targets(AuditEvent event, Function<UserId, @Nullable String> principalNames) {
         var role = Stream.ofNullable(event.role())
-                .map(one -> new TargetResource(one.id().value(), one.name(), "Role", null, List.of()));
+                .map(one ->
+                        new TargetResource(one.id().value(), one.name(), "Role", null, modifications(event.details())));
         var user = Stream.ofNullable(event.target())
                 .map(one -> new TargetResource(
                         one.id().value(), one.name(), "User", principalNames.apply(one.id()), List.of()));
         return Stream.concat(role, user).toList();
+    }
+
+    private static List<Modification> modifications(Map<String, String> details) {
+        return details.keySet().stream()
+                .filter(name -> name.endsWith(AuditEvent.AFTER))
+                .map(name -> name.substring(0, name.length() - AuditEvent.AFTER.length()))
+                .map(property -> new Modification(
+                        property, details.get(property + AuditEvent.BEFORE), details.get(property + AuditEvent.AFTER)))
+                .toList();
     }
 
     private static List<Detail> details(String activity, Map<String, String> details) {

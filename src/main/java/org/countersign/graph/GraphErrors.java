@@ -6,6 +6,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.countersign.activation.DecisionRefused;
 import org.countersign.activation.InvalidRequest;
+import org.countersign.role.InvalidSettings;
+import org.countersign.role.SettingsRefused;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.http.HttpStatus;
@@ -68,6 +70,18 @@ final class GraphErrors {
         }
         if (thrown instanceof InvalidRequest invalid) {
             return Optional.of(new GraphError(HttpStatus.BAD_REQUEST, invalid.code(), invalid.getMessage()));
+        }
+        if (thrown instanceof InvalidSettings invalid) {
+            return Optional.of(new GraphError(
+                    HttpStatus.BAD_REQUEST,
+                    "InvalidPolicyRule",
+                    messageOf(invalid),
+                    invalid.faults().stream()
+                            .map(fault -> new GraphError.Detail("InvalidPolicyRule", fault))
+                            .toList()));
+        }
+        if (thrown instanceof SettingsRefused refused) {
+            return Optional.of(new GraphError(HttpStatus.FORBIDDEN, "Authorization_RequestDenied", messageOf(refused)));
         }
         return thrown instanceof DecisionRefused refused ? Optional.of(refusal(refused)) : Optional.empty();
     }

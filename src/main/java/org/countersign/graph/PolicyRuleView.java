@@ -47,18 +47,18 @@ sealed interface PolicyRuleView {
         return List.of(
                 new Expiration(
                         "#microsoft.graph.unifiedRoleManagementPolicyExpirationRule",
-                        "Expiration_EndUser_Assignment",
+                        PolicyRule.EXPIRATION.id(),
                         Target.ACTIVATION,
                         true,
                         activation.maximumDuration()),
                 new Enablement(
                         "#microsoft.graph.unifiedRoleManagementPolicyEnablementRule",
-                        "Enablement_EndUser_Assignment",
+                        PolicyRule.ENABLEMENT.id(),
                         Target.ACTIVATION,
                         enabled(activation)),
                 new Approval(
                         "#microsoft.graph.unifiedRoleManagementPolicyApprovalRule",
-                        "Approval_EndUser_Assignment",
+                        PolicyRule.APPROVAL.id(),
                         Target.ACTIVATION,
                         ApprovalSettingView.of(settings)));
     }

@@ -18,6 +18,7 @@ import org.camunda.bpm.engine.task.Task;
 import org.countersign.activation.ActivationId;
 import org.countersign.activation.Activations;
 import org.countersign.directory.GroupMembersChanged;
+import org.countersign.role.RoleSettingsChanged;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -58,8 +59,8 @@ class ApprovalCandidates {
         this.executor = executor;
     }
 
-    @TransactionalEventListener
-    void on(GroupMembersChanged changed) {
+    @TransactionalEventListener({GroupMembersChanged.class, RoleSettingsChanged.class})
+    void approversChanged() {
         executor.execute(this::refresh);
     }
 

@@ -1,6 +1,7 @@
 package org.countersign.role;
 
 import java.time.Duration;
+import java.util.stream.Stream;
 
 /**
  * What a role asks of an activation.
@@ -22,17 +23,43 @@ public record ActivationSettings(
     public static final ActivationSettings DEFAULT =
             new ActivationSettings(Duration.ofHours(8), true, true, false, false, Duration.ofHours(24));
 
+    /** @throws InvalidSettings if the maximum or the time-out is out of bounds */
     public ActivationSettings {
-        if (maximumDuration.compareTo(HALF_HOUR) < 0
-                || maximumDuration.compareTo(Duration.ofHours(24)) > 0
-                || maximumDuration.toMillis() % HALF_HOUR.toMillis() != 0) {
-            throw new IllegalArgumentException("The maximum duration must be 30 minutes to 24 hours, in half hours");
+        var faults = Stream.of(
+                        isWithin(maximumDuration, HALF_HOUR, Duration.ofHours(24), HALF_HOUR)
+                                ? ""
+                                : "The maximum duration must be 30 minutes to 24 hours, in half hours.",
+                        isWithin(approvalTimeout, Duration.ofMinutes(5), Duration.ofDays(30), Duration.ofMinutes(1))
+                                ? ""
+                                : "The approval time-out must be 5 minutes to 30 days, in whole minutes.")
+                .filter(fault -> !fault.isEmpty())
+                .toList();
+        if (!faults.isEmpty()) {
+            throw new InvalidSettings(faults);
         }
-        if (approvalTimeout.compareTo(Duration.ofMinutes(5)) < 0
-                || approvalTimeout.compareTo(Duration.ofDays(30)) > 0
-                || approvalTimeout.toMillis() % Duration.ofMinutes(1).toMillis() != 0) {
-            throw new IllegalArgumentException("The approval time-out must be 5 minutes to 30 days, in whole minutes");
-        }
+    }
+
+    private static boolean isWithin(Duration duration, Duration least, Duration most, Duration step) {
+        return duration.compareTo(least) >= 0
+                && duration.compareTo(most) <= 0
+                && duration.toMillis() % step.toMillis() == 0;
+    }
+
+    /** With another maximum. */
+    public ActivationSettings withMaximumDuration(Duration maximum) {
+        return new ActivationSettings(
+                maximum, mfaRequired, justificationRequired, ticketRequired, approvalRequired, approvalTimeout);
+    }
+
+    /** With other things to be given. */
+    public ActivationSettings withRequired(boolean mfa, boolean justification, boolean ticket) {
+        return new ActivationSettings(maximumDuration, mfa, justification, ticket, approvalRequired, approvalTimeout);
+    }
+
+    /** With an approval that is asked for or not, and another time for it. */
+    public ActivationSettings withApproval(boolean required, Duration timeout) {
+        return new ActivationSettings(
+                maximumDuration, mfaRequired, justificationRequired, ticketRequired, required, timeout);
     }
 
     /** What both ask, so that settings changed on the way never make a request easier than either. */

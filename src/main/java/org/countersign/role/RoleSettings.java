@@ -11,6 +11,16 @@ import java.util.List;
 public record RoleSettings(RoleDefinitionId role, ActivationSettings activation, List<Approver> approvers) {
 
     public RoleSettings {
-        approvers = List.copyOf(approvers);
+        approvers = approvers.stream().distinct().toList();
+    }
+
+    /** With other settings of the activation. */
+    public RoleSettings with(ActivationSettings other) {
+        return new RoleSettings(role, other, approvers);
+    }
+
+    /** With other approvers. */
+    public RoleSettings with(List<Approver> others) {
+        return new RoleSettings(role, activation, others);
     }
 }

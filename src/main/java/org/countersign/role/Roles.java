@@ -74,7 +74,16 @@ public class Roles {
                 .execute();
     }
 
-    /** Replaces a role's settings as a whole. */
+    /** Lets one change of a role's settings pass at a time, up to the end of the transaction. */
+    void lock(RoleDefinitionId role) {
+        dsl.select(ROLE_DEFINITION.ID)
+                .from(ROLE_DEFINITION)
+                .where(ROLE_DEFINITION.ID.eq(role.value()))
+                .forUpdate()
+                .fetch();
+    }
+
+    /** Replaces a role's settings as a whole; who may, and the record of it, are {@link SettingsChanges}'. */
     public void changeSettings(RoleSettings settings) {
         var role = settings.role().value();
         var activation = settings.activation();

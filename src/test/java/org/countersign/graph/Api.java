@@ -43,6 +43,7 @@ import org.countersign.role.RoleDefinitionId;
 import org.countersign.role.RoleSettings;
 import org.countersign.role.Roles;
 import org.countersign.role.Scope;
+import org.countersign.role.SettingsChanges;
 import org.countersign.security.CurrentUser;
 import org.countersign.time.DatabaseClock;
 import org.springframework.http.MediaType;
@@ -81,6 +82,7 @@ final class Api {
     final ProductRights rights = mock();
     final Directory directory = mock();
     final Roles roles = mock();
+    final SettingsChanges changes = mock();
     final AuditTrail trail = mock();
     final CurrentUser currentUser = mock();
     final DatabaseClock clock = mock();
@@ -123,7 +125,7 @@ final class Api {
         var mockMvc = MockMvcBuilders.standaloneSetup(
                         new DirectoryController(directory, caller),
                         new RoleDefinitionsController(roles),
-                        new RolePoliciesController(roles),
+                        new RolePoliciesController(roles, changes, json, attempts, caller),
                         new AssignmentScheduleRequestsController(requests, closures, attempts, expansions, caller),
                         new AssignmentOrdersController(json, selfService, attempts, expansions),
                         new EligibilityScheduleRequestsController(json, orders, attempts),

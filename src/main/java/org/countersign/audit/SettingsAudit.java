@@ -1,0 +1,58 @@
+package org.countersign.audit;
+
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.countersign.role.Approver;
+import org.countersign.role.RoleSettings;
+import org.countersign.role.RoleSettingsChanged;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Records what a role asked for before a change and after it, in the publisher's transaction. */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+class SettingsAudit {
+
+    private final AuditScribe scribe;
+
+    SettingsAudit(AuditScribe scribe) {
+        this.scribe = scribe;
+    }
+
+    @EventListener
+    void on(RoleSettingsChanged event) {
+        scribe.write(new Fact(
+                Activity.ROLE_SETTINGS_CHANGED,
+                Outcome.SUCCESS,
+                event.by(),
+                "",
+                UUID.randomUUID(),
+                event.after().role(),
+                null,
+                changes(event.before(), event.after()).toMap()));
+    }
+
+    private static Details changes(RoleSettings before, RoleSettings after) {
+        var then = before.activation();
+        var now = after.activation();
+        return new Details()
+                .withChange("maximumDuration", then.maximumDuration(), now.maximumDuration())
+                .withChange("mfaRequired", then.mfaRequired(), now.mfaRequired())
+                .withChange("justificationRequired", then.justificationRequired(), now.justificationRequired())
+                .withChange("ticketRequired", then.ticketRequired(), now.ticketRequired())
+                .withChange("approvalRequired", then.approvalRequired(), now.approvalRequired())
+                .withChange("approvalTimeout", then.approvalTimeout(), now.approvalTimeout())
+                .withChange("approvers", approvers(before), approvers(after));
+    }
+
+    private static String approvers(RoleSettings settings) {
+        return settings.approvers().stream()
+                .map(approver -> approver instanceof Approver.MembersOf group
+                        ? "members of " + group.id()
+                        : ((Approver.OneUser) approver).id().toString())
+                .sorted()
+                .collect(Collectors.joining(", ", "[", "]"));
+    }
+}
