@@ -1,5 +1,7 @@
 package org.countersign.firstrun;
 
+import org.junit.jupiter.api.Tag;
+import org.countersign.testing.ContextOfItsOwn;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -12,6 +14,7 @@ import org.springframework.test.context.TestPropertySource;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @CountersignTest
+@Tag(ContextOfItsOwn.TAG)
 @Import(EmptyInstallation.class)
 @TestPropertySource(
         properties = {

@@ -1,5 +1,7 @@
 package org.countersign.notification;
 
+import org.junit.jupiter.api.Tag;
+import org.countersign.testing.ContextOfItsOwn;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -54,6 +56,7 @@ import org.springframework.test.context.TestPropertySource;
 
 /** The main job with a real mail server, and with one that is down, deaf, picky or forgetful. */
 @CountersignTest
+@Tag(ContextOfItsOwn.TAG)
 @TestPropertySource(
         properties = {
             "spring.datasource.url=jdbc:h2:mem:mail-server;LOCK_TIMEOUT=20000;DB_CLOSE_DELAY=-1",

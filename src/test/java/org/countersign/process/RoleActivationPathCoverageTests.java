@@ -1,5 +1,7 @@
 package org.countersign.process;
 
+import org.junit.jupiter.api.Tag;
+import org.countersign.testing.ContextOfItsOwn;
 import org.camunda.community.process_test_coverage.spring_test.common.ProcessEngineCoverageProperties;
 import org.camunda.community.process_test_coverage.spring_test.platform7.ProcessEngineCoverageConfiguration;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -12,6 +14,7 @@ import org.springframework.test.context.TestPropertySource;
  * The tests of the process pass every step and every flow of its model. The report, with the model drawn in colours,
  * is in {@code target/process-test-coverage}.
  */
+@Tag(ContextOfItsOwn.TAG)
 @Import(ProcessEngineCoverageConfiguration.class)
 @TestPropertySource(
         properties = {

@@ -1,5 +1,6 @@
 package org.countersign.testing;
 
+import org.junit.jupiter.api.Tag;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,6 +17,7 @@ import org.springframework.test.context.ContextConfiguration;
 /** Runs the tests that a class inherits on a real PostgreSQL in place of H2. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
+@Tag(ContextOfItsOwn.TAG)
 @ContextConfiguration(initializers = OnPostgreSql.Start.class)
 public @interface OnPostgreSql {
 
