@@ -1,12 +1,12 @@
 package org.countersign.firstrun;
 
-import org.junit.jupiter.api.Tag;
-import org.countersign.testing.ContextOfItsOwn;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.countersign.CountersignTest;
+import org.countersign.testing.ContextOfItsOwn;
+import org.junit.jupiter.api.Tag;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.TestPropertySource;
 

@@ -1,7 +1,5 @@
 package org.countersign.notification;
 
-import org.junit.jupiter.api.Tag;
-import org.countersign.testing.ContextOfItsOwn;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -41,6 +39,7 @@ import org.countersign.directory.Directory;
 import org.countersign.directory.User;
 import org.countersign.role.RoleDefinition;
 import org.countersign.security.SignedIn;
+import org.countersign.testing.ContextOfItsOwn;
 import org.countersign.testing.MailGate;
 import org.countersign.testing.Scene;
 import org.countersign.time.MovableClock;
@@ -48,6 +47,7 @@ import org.jooq.DSLContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.DynamicPropertyRegistry;

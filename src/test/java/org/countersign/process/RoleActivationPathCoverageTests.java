@@ -1,9 +1,9 @@
 package org.countersign.process;
 
-import org.junit.jupiter.api.Tag;
-import org.countersign.testing.ContextOfItsOwn;
 import org.camunda.community.process_test_coverage.spring_test.common.ProcessEngineCoverageProperties;
 import org.camunda.community.process_test_coverage.spring_test.platform7.ProcessEngineCoverageConfiguration;
+import org.countersign.testing.ContextOfItsOwn;
+import org.junit.jupiter.api.Tag;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
