@@ -64,7 +64,7 @@ class JarIT {
         assertThat(refused.log())
                 .contains("A process model was refused")
                 .contains("In Task_CheckMfa: there is no delegate ${chekMfaDelegate}")
-                .contains("In Task_CheckTicket: only a delegate expression may say what to call");
+                .contains("In Task_CheckTicket: a model names no class");
     }
 
     private Node node(String... arguments) {
