@@ -1,6 +1,7 @@
 package org.countersign.security;
 
 import jakarta.servlet.DispatcherType;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -24,7 +25,8 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
  *
  * <p>Tasklist and the sign-in page share one session, with a CSRF token: the sign-in page's is ours, Tasklist's own
  * filter guards {@code /camunda/api}. The REST API takes HTTP Basic and keeps no session; to the pages' scripts, who
- * send no credentials, that one session is open as well.
+ * send no credentials, that one session is open as well. The engine's API, where it is switched on, takes HTTP Basic
+ * alone.
  */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
@@ -35,6 +37,8 @@ class SecurityConfiguration {
 
     /** What a page of another site makes a browser send, along with credentials that the browser remembers. */
     private static final RequestMatcher CROSS_SITE = new RequestHeaderRequestMatcher("Sec-Fetch-Site", "cross-site");
+
+    private static final RequestMatcher ENGINE_REST = new RegexRequestMatcher("/engine-rest(/.*)?(\\?.*)?", null);
 
     private static final RequestMatcher CAMUNDA = new RegexRequestMatcher("/camunda(/.*)?(\\?.*)?", null);
 
@@ -77,6 +81,26 @@ class SecurityConfiguration {
                         .anyRequest()
                         .authenticated())
                 .exceptionHandling(errors -> errors.authenticationEntryPoint(unauthorized));
+    }
+
+    /** The engine's own REST API, for scripts: off unless switched on. Without this chain the last one denies it. */
+    @Bean
+    @Order(1)
+    @ConditionalOnProperty("countersign.engine-rest.enabled")
+    SecurityFilterChain engineRest(HttpSecurity http, GraphUnauthorized unauthorized, EngineRestRoutes routes)
+            throws Exception {
+        return http.securityMatcher(ENGINE_REST)
+                .authorizeHttpRequests(requests -> requests.requestMatchers(CROSS_SITE)
+                        .denyAll()
+                        .requestMatchers(routes)
+                        .authenticated()
+                        .anyRequest()
+                        .denyAll())
+                .httpBasic(basic -> basic.authenticationEntryPoint(unauthorized))
+                .exceptionHandling(errors -> errors.authenticationEntryPoint(unauthorized))
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .csrf(csrf -> csrf.disable())
+                .build();
     }
 
     @Bean

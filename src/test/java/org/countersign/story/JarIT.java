@@ -40,6 +40,9 @@ class JarIT {
                              "directoryScopeId":"/","justification":"the monthly report",
                              "scheduleInfo":{"expiration":{"type":"afterDuration","duration":"PT1H"}}}""");
             assertThat(answer.json().at("/status").asText()).as(answer.body()).isEqualTo("Provisioned");
+            assertThat(jar.as("lee").get("/engine-rest/task").status())
+                    .as("The engine's own REST API is off")
+                    .isNotEqualTo(200);
             Awaitility.await().atMost(Node.PATIENCE).untilAsserted(() -> assertThat(folder.resolve("demo-data/mail"))
                     .isDirectoryContaining("glob:**role-activated-lee-*.eml"));
         }

@@ -15,7 +15,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.HttpMethod;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Tells of decisions that people tried in Tasklist in vain, once what they tried is undone. */
+/** Tells of decisions that people tried in the engine in vain, in Tasklist or by its REST API, once what they tried is undone. */
 final class RefusedAttemptsFilter extends OncePerRequestFilter {
 
     private static final Pattern DECISION = Pattern.compile(".*/task/[^/]+/(submit-form|complete|claim)/?");
@@ -60,7 +60,7 @@ final class RefusedAttemptsFilter extends OncePerRequestFilter {
                 Attempt.DECISION,
                 currentUser.id(),
                 "HTTP " + response.getStatus(),
-                "Tasklist turned down a task's claim or completion.",
+                "The engine turned down a task's claim or completion.",
                 UUID.randomUUID(),
                 null);
     }

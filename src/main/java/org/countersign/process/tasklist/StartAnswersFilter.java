@@ -66,7 +66,7 @@ final class StartAnswersFilter extends OncePerRequestFilter {
             record(refusal.get().refusal());
             turnDown(answer, String.valueOf(refusal.get().refusal().getMessage()));
         } else if (answer.getStatus() >= HttpServletResponse.SC_BAD_REQUEST) {
-            record(new InvalidRequest("HTTP " + answer.getStatus(), "Tasklist turned down the start of a process."));
+            record(new InvalidRequest("HTTP " + answer.getStatus(), "The engine turned down the start of a process."));
         } else {
             var inVain = registered().filter(activation -> IN_VAIN.contains(activation.status()));
             if (inVain.isPresent()) {

@@ -27,7 +27,7 @@ class TasklistSignOn {
     FilterRegistrationBean<RefusedAttemptsFilter> refusedAttemptsFilter(
             ApplicationEventPublisher events, CurrentUser currentUser) {
         var registration = new FilterRegistrationBean<>(new RefusedAttemptsFilter(events, currentUser));
-        registration.addUrlPatterns("/camunda/api/*");
+        registration.addUrlPatterns("/camunda/api/*", "/engine-rest/*");
         registration.setOrder(Ordered.LOWEST_PRECEDENCE - 20);
         return registration;
     }
@@ -36,7 +36,7 @@ class TasklistSignOn {
     FilterRegistrationBean<StartAnswersFilter> startAnswersFilter(
             ApplicationEventPublisher events, Activations activations, CurrentUser currentUser, ObjectMapper json) {
         var registration = new FilterRegistrationBean<>(new StartAnswersFilter(events, activations, currentUser, json));
-        registration.addUrlPatterns("/camunda/api/*");
+        registration.addUrlPatterns("/camunda/api/*", "/engine-rest/*");
         registration.setOrder(Ordered.LOWEST_PRECEDENCE - 20);
         return registration;
     }

@@ -181,7 +181,7 @@ class TasklistDoorTests {
         assertThat(audit)
                 .contains("A decision needs a justification.")
                 .contains(pending.id().toString())
-                .contains("Tasklist turned down a task's claim or completion.")
+                .contains("The engine turned down a task's claim or completion.")
                 .contains(lee.userPrincipalName());
     }
 
@@ -269,7 +269,6 @@ class TasklistDoorTests {
         "/camunda/app/admin/default/",
         "/camunda/app/cockpit/default/",
         "/camunda/app/admin/default/setup/",
-        "/engine-rest/engine",
         "/h2-console",
         "/actuator/env"
     })
