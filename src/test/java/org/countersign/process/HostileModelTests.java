@@ -20,7 +20,6 @@ import org.countersign.CountersignTest;
 import org.countersign.activation.Activation;
 import org.countersign.activation.ActivationClosures;
 import org.countersign.activation.ActivationWorkflow;
-import org.countersign.activation.Activations;
 import org.countersign.activation.Verdict;
 import org.countersign.assignment.Right;
 import org.countersign.assignment.RoleAssignments;
@@ -51,9 +50,6 @@ class HostileModelTests {
 
     @Autowired
     private ActivationWorkflow workflow;
-
-    @Autowired
-    private Activations activations;
 
     @Autowired
     private ActivationClosures closures;
