@@ -2,6 +2,8 @@ package org.countersign.process.engine;
 
 import java.util.List;
 import java.util.stream.Stream;
+import javax.xml.parsers.SAXParser;
+import javax.xml.parsers.SAXParserFactory;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.camunda.bpm.engine.impl.util.xml.Parse;
 import org.camunda.bpm.engine.impl.util.xml.Parser;
@@ -31,6 +33,13 @@ final class AModel {
         @Override
         public Parse createParse() {
             return new Parse(this) {};
+        }
+
+        @Override
+        protected SAXParser getSaxParser() throws Exception {
+            var factory = SAXParserFactory.newInstance();
+            factory.setNamespaceAware(true);
+            return factory.newSAXParser();
         }
     }
 }
