@@ -127,7 +127,8 @@ public class Activations {
             return activation;
         }
         var failed = violations(id);
-        var refused = store.update(activation.become(ActivationStatus.REFUSED, Sentences.of(failed), clock.now()));
+        var reason = failed.isEmpty() ? "The process did not check the request." : Sentences.of(failed);
+        var refused = store.update(activation.become(ActivationStatus.REFUSED, reason, clock.now()));
         events.publishEvent(new ActivationRefused(refused, failed));
         return refused;
     }

@@ -43,7 +43,7 @@ class ApproveActivationListener implements TaskListener {
     public void notify(DelegateTask delegateTask) {
         switch (delegateTask.getEventName()) {
             case EVENTNAME_CREATE -> offer(delegateTask);
-            case EVENTNAME_ASSIGNMENT -> requireOwnClaim(delegateTask);
+            case EVENTNAME_ASSIGNMENT -> requireApprovers(delegateTask);
             case EVENTNAME_COMPLETE -> decideOrNote(delegateTask);
             default -> throw new IllegalStateException("Unexpected event " + delegateTask.getEventName());
         }
@@ -56,12 +56,21 @@ class ApproveActivationListener implements TaskListener {
         task.candidatesFor(pending).forEach(delegateTask::addCandidateUser);
     }
 
-    /** Who takes the task takes it for himself: nobody can hand it to the requestor. */
-    private void requireOwnClaim(DelegateTask delegateTask) {
+    /**
+     * Who takes the task could decide it, and takes it for himself: nobody hands it to the requestor. Whoever else could
+     * decide it may put it back, so that nobody sits on it; and so does the service, where an approver is one no more.
+     */
+    private void requireApprovers(DelegateTask delegateTask) {
         var assignee = delegateTask.getAssignee();
-        if (assignee != null && !assignee.equals(currentUser.id().toString())) {
+        var user = currentUser.find();
+        if (assignee == null && user.isEmpty()) {
+            return;
+        }
+        var by = currentUser.id();
+        if (assignee != null && !assignee.equals(by.toString())) {
             throw DecisionRefused.invalid("A request is claimed for oneself only.");
         }
+        approval.requireDecidable(ActivationKey.of(delegateTask.getExecution()), by);
     }
 
     private void decideOrNote(DelegateTask delegateTask) {

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.function.Function;
-import org.camunda.bpm.engine.delegate.VariableScope;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.countersign.activation.InvalidRequest;
 import org.countersign.activation.RequestActivation;
 import org.countersign.activation.Ticket;
@@ -37,27 +37,27 @@ class AskedActivation {
      * @throws InvalidRequest if it cannot be meant
      * @throws org.springframework.security.access.AccessDeniedException if nobody is signed in
      */
-    RequestActivation in(VariableScope scope) {
-        var role = roleIn(scope);
-        var start =
-                momentIn(scope, StartVariables.START, text -> WireTime.start(StartVariables.START, text, clock.now()));
-        var end = momentIn(scope, StartVariables.END, text -> WireTime.instant(StartVariables.END, text));
+    RequestActivation in(DelegateExecution execution) {
+        var role = roleIn(execution);
+        var start = momentIn(
+                execution, StartVariables.START, text -> WireTime.start(StartVariables.START, text, clock.now()));
+        var end = momentIn(execution, StartVariables.END, text -> WireTime.instant(StartVariables.END, text));
         return new RequestActivation(
                 currentUser.id(),
                 role,
-                scopeIn(scope),
-                StartVariables.read(scope, StartVariables.JUSTIFICATION),
+                scopeIn(execution),
+                StartVariables.read(execution, StartVariables.JUSTIFICATION),
                 new Ticket(
-                        StartVariables.read(scope, StartVariables.TICKET_NUMBER),
-                        StartVariables.read(scope, StartVariables.TICKET_SYSTEM)),
+                        StartVariables.read(execution, StartVariables.TICKET_NUMBER),
+                        StartVariables.read(execution, StartVariables.TICKET_SYSTEM)),
                 start,
                 end,
-                durationIn(scope, role, start, end));
+                durationIn(execution, role, start, end));
     }
 
-    private RoleDefinitionId roleIn(VariableScope scope) {
+    private RoleDefinitionId roleIn(DelegateExecution execution) {
         try {
-            var role = RoleDefinitionId.of(StartVariables.read(scope, StartVariables.ROLE));
+            var role = RoleDefinitionId.of(StartVariables.read(execution, StartVariables.ROLE));
             if (roles.find(role).isPresent()) {
                 return role;
             }
@@ -67,8 +67,8 @@ class AskedActivation {
         throw new InvalidRequest("BadRequest", StartVariables.ROLE + " must be the id of a role.");
     }
 
-    private static Scope scopeIn(VariableScope scope) {
-        var path = StartVariables.read(scope, StartVariables.SCOPE);
+    private static Scope scopeIn(DelegateExecution execution) {
+        var path = StartVariables.read(execution, StartVariables.SCOPE);
         try {
             return path.isEmpty() ? Scope.DIRECTORY : new Scope(path);
         } catch (IllegalArgumentException e) {
@@ -77,15 +77,15 @@ class AskedActivation {
     }
 
     private static @Nullable Instant momentIn(
-            VariableScope scope, String name, Function<String, @Nullable Instant> reader) {
-        var text = StartVariables.read(scope, name);
+            DelegateExecution execution, String name, Function<String, @Nullable Instant> reader) {
+        var text = StartVariables.read(execution, name);
         return text.isEmpty() ? null : reader.apply(text);
     }
 
     /** Where none is named: until the end, in whole minutes; or else what the role allows at most. */
     private Duration durationIn(
-            VariableScope scope, RoleDefinitionId role, @Nullable Instant start, @Nullable Instant end) {
-        var text = StartVariables.read(scope, StartVariables.DURATION);
+            DelegateExecution execution, RoleDefinitionId role, @Nullable Instant start, @Nullable Instant end) {
+        var text = StartVariables.read(execution, StartVariables.DURATION);
         if (!text.isEmpty()) {
             return WireTime.duration(StartVariables.DURATION, text);
         }

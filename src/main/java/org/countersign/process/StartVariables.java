@@ -3,7 +3,7 @@ package org.countersign.process;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Set;
-import org.camunda.bpm.engine.delegate.VariableScope;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
 import org.countersign.activation.RequestActivation;
@@ -53,7 +53,7 @@ final class StartVariables {
     }
 
     /** What a variable says; empty where it is left out, or is no text. */
-    static String read(VariableScope scope, String name) {
-        return FleetingStart.read(scope, name);
+    static String read(DelegateExecution execution, String name) {
+        return FleetingStart.read(execution, name);
     }
 }

@@ -33,7 +33,8 @@ class SecurityConfiguration {
 
     private static final RequestMatcher REST_API = new RegexRequestMatcher("/(v1\\.0|beta)(/.*)?(\\?.*)?", null, true);
 
-    private static final RequestMatcher CREDENTIALS = request -> request.getHeader(HttpHeaders.AUTHORIZATION) != null;
+    private static final RequestMatcher BY_SESSION =
+            request -> request.getHeader(HttpHeaders.AUTHORIZATION) == null && request.getSession(false) != null;
 
     /** What a page of another site makes a browser send, along with credentials that the browser remembers. */
     private static final RequestMatcher CROSS_SITE = new RequestHeaderRequestMatcher("Sec-Fetch-Site", "cross-site");
@@ -56,9 +57,9 @@ class SecurityConfiguration {
 
     /** Whoever sends credentials is whom they name, whatever session his browser sends along. */
     @Bean
-    @Order(0)
+    @Order(1)
     SecurityFilterChain restApi(HttpSecurity http, GraphUnauthorized unauthorized) throws Exception {
-        return api(http.securityMatcher(new AndRequestMatcher(REST_API, CREDENTIALS)), unauthorized)
+        return api(http.securityMatcher(REST_API), unauthorized)
                 .httpBasic(basic -> basic.authenticationEntryPoint(unauthorized))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(csrf -> csrf.disable())
@@ -67,9 +68,9 @@ class SecurityConfiguration {
 
     /** Changes ask for the session's CSRF token. */
     @Bean
-    @Order(1)
+    @Order(0)
     SecurityFilterChain restApiForPages(HttpSecurity http, GraphUnauthorized unauthorized) throws Exception {
-        return api(http.securityMatcher(REST_API), unauthorized)
+        return api(http.securityMatcher(new AndRequestMatcher(REST_API, BY_SESSION)), unauthorized)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.NEVER))
                 .requestCache(cache -> cache.disable())
                 .build();

@@ -84,8 +84,6 @@ class EngineDoorTests {
 
     private static Stream<Named<Attack>> tasks() {
         return Stream.of(
-                attack("assigns the task to the requestor", (e, t) -> e.getTaskService()
-                        .setAssignee(t.task(), t.requestor().id().toString())),
                 attack("delegates the task to the requestor", (e, t) -> e.getTaskService()
                         .delegateTask(t.task(), t.requestor().id().toString())),
                 attack("makes the requestor a candidate", (e, t) -> e.getTaskService()
@@ -254,6 +252,19 @@ class EngineDoorTests {
                         .execute()))
                 .isInstanceOf(AuthorizationException.class);
         assertThat(assignments.isActive(right)).isFalse();
+    }
+
+    @Test
+    void noTaskIsAssignedToSomebodyElse() {
+        grantEverything(engine, brandon.id().value());
+
+        assertThatThrownBy(() -> inTheEngineAs(brandon, () -> engine.getTaskService()
+                        .setAssignee(target.task(), lee.id().toString())))
+                .hasMessageContaining("claimed for oneself only");
+        assertThatThrownBy(() -> inTheEngineAs(lee, () -> engine.getTaskService()
+                        .setAssignee(target.task(), lee.id().toString())))
+                .hasMessageContaining("Nobody approves his own request");
+        assertNothingHappened();
     }
 
     @Test

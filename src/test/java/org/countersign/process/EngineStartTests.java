@@ -1,16 +1,23 @@
 package org.countersign.process;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.countersign.testing.Scene.requestFor;
 
+import java.sql.Blob;
+import java.sql.Clob;
+import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.BiFunction;
+import java.util.function.Predicate;
 import javax.sql.DataSource;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.RepositoryService;
@@ -47,6 +54,15 @@ import org.springframework.security.access.AccessDeniedException;
 /** The process is started in the engine itself, as Tasklist's form and any client of the engine's API do it. */
 @CountersignTest
 class EngineStartTests {
+
+    private static final Set<Integer> KEEPS_TEXT = Set.of(
+            Types.VARCHAR,
+            Types.CLOB,
+            Types.BLOB,
+            Types.BINARY,
+            Types.VARBINARY,
+            Types.LONGVARBINARY,
+            Types.LONGVARCHAR);
 
     @Autowired
     private Scene scene;
@@ -135,6 +151,18 @@ class EngineStartTests {
         assertThat(again.status()).isEqualTo(ActivationStatus.REFUSED);
         assertThat(columnsThatHold(code)).isEmpty();
         assertThat(columnsThatHold(asked.id().toString())).isNotEmpty();
+    }
+
+    @Test
+    void whateverIsTypedAsACodeIsNowhereAfterwardsInWhateverForm() {
+        var waiting = scene.eligible(lee, scene.approvedRole(brandon));
+        var typed = "typed-" + UUID.randomUUID();
+
+        var asked = submit(lee, order(waiting).putValue("oneTimeCode", typed));
+
+        assertThat(asked.status()).isEqualTo(ActivationStatus.PENDING_APPROVAL);
+        assertThat(placesThatContain(typed)).isEmpty();
+        assertThat(placesThatContain(asked.id().toString())).isNotEmpty();
     }
 
     @Test
@@ -243,6 +271,14 @@ class EngineStartTests {
                 .isInstanceOf(InvalidRequest.class);
     }
 
+    @Test
+    void noNameIsReservedThatSomebodyCouldTake() {
+        var right = scene.eligible(lee, scene.plainRole());
+
+        assertThat(submit(lee, order(right).putValue("startedWith", "x")).status())
+                .isEqualTo(ActivationStatus.ACTIVE);
+    }
+
     private static VariableMap order(Right right) {
         return Variables.createVariables()
                 .putValue("roleDefinitionId", right.role().toString())
@@ -280,30 +316,51 @@ class EngineStartTests {
                 .getId();
     }
 
-    /** Every text column of the database that has a row which says just that. */
+    /** Every text or binary column of the database that has a row which says just that. */
     private List<String> columnsThatHold(String text) {
+        return columnsWhere(text::equals);
+    }
+
+    /** Every text or binary column of the database that has a row in which that stands somewhere. */
+    private List<String> placesThatContain(String text) {
+        return columnsWhere(value -> value.contains(text));
+    }
+
+    private List<String> columnsWhere(Predicate<String> found) {
         var jdbc = new JdbcTemplate(dataSource);
-        return textColumns().stream()
+        return columns().stream()
                 .filter(column -> {
                     var table = column.substring(0, column.indexOf('.'));
                     var name = column.substring(column.indexOf('.') + 1);
-                    return jdbc.queryForObject(
-                                    "select count(*) from " + table + " where " + name + " = ?", Long.class, text)
-                            > 0;
+                    return jdbc
+                            .query(
+                                    "select " + name + " from " + table + " where " + name + " is not null",
+                                    (row, number) -> textOf(row.getObject(1)))
+                            .stream()
+                            .anyMatch(found);
                 })
                 .toList();
     }
 
-    private List<String> textColumns() {
+    private static String textOf(Object value) throws SQLException {
+        if (value instanceof Clob text) {
+            return text.getSubString(1, (int) text.length());
+        }
+        if (value instanceof Blob bytes) {
+            return new String(bytes.getBytes(1, (int) bytes.length()), UTF_8);
+        }
+        return value instanceof byte[] bytes ? new String(bytes, UTF_8) : value.toString();
+    }
+
+    private List<String> columns() {
         try {
             return JdbcUtils.extractDatabaseMetaData(dataSource, meta -> {
                 var columns = new ArrayList<String>();
                 try (var found = meta.getColumns(null, null, "%", "%")) {
                     while (found.next()) {
-                        var schema = found.getString("TABLE_SCHEM");
-                        if (schema.equalsIgnoreCase("public")
+                        if (found.getString("TABLE_SCHEM").equalsIgnoreCase("public")
                                 && !found.getString("TABLE_NAME").startsWith("flyway")
-                                && List.of(Types.VARCHAR, Types.CLOB).contains(found.getInt("DATA_TYPE"))) {
+                                && KEEPS_TEXT.contains(found.getInt("DATA_TYPE"))) {
                             columns.add(found.getString("TABLE_NAME") + "." + found.getString("COLUMN_NAME"));
                         }
                     }

@@ -172,6 +172,25 @@ class HostileModelTests {
                         replace("${checkMfaDelegate}", "${roleAssignments}"),
                         "Task_CheckMfa: there is no delegate ${roleAssignments}"),
                 refused(
+                        "a start that is put off, with what was typed",
+                        replace("<bpmn:startEvent ", "<bpmn:startEvent camunda:asyncBefore=\"true\" "),
+                        "StartEvent_ActivationRequested: a start is not put off"),
+                refused(
+                        "a form handler of a class",
+                        replace(
+                                "<bpmn:startEvent ",
+                                "<bpmn:startEvent camunda:formHandlerClass=\""
+                                        + "org.camunda.bpm.engine.impl.form.handler.DefaultStartFormHandler\" "),
+                        "StartEvent_ActivationRequested: a model names no class"),
+                refused(
+                        "a validator of a class",
+                        within(
+                                "StartEvent_ActivationRequested",
+                                EXTENSIONS.formatted("<camunda:formData><camunda:formField id=\"a\" type=\"string\">"
+                                        + "<camunda:validation><camunda:constraint name=\"required\" />"
+                                        + "</camunda:validation></camunda:formField></camunda:formData>")),
+                        "a: a model runs no code of its own (constraint)"),
+                refused(
                         "a field of a delegate",
                         within("Task_CheckMfa", EXTENSIONS.formatted("<camunda:field name=\"a\" stringValue=\"b\" />")),
                         "Task_CheckMfa: a model runs no code of its own (field)"),

@@ -57,6 +57,14 @@ class SessionInTheApiTests {
     }
 
     @Test
+    void whoSendsNeitherCredentialsNorASessionIsAskedToSignInAndGetsNoSession() {
+        var answer = visitor.sendWithoutToken("POST", REQUESTS, "{\"action\":\"selfActivate\"}");
+
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(visitor.cookie("JSESSIONID")).isEmpty();
+    }
+
+    @Test
     void aChangeBySessionNeedsTheSessionsToken() {
         scene.eligible(lee, scene.plainRole());
 

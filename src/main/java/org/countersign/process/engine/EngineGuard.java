@@ -9,6 +9,7 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.history.HistoryLevel;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
@@ -56,6 +57,10 @@ public final class EngineGuard extends AbstractProcessEnginePlugin {
         // A refusal reaches its caller; the log is for faults, and failed jobs have a line of their own there.
         engine.setEnableCmdExceptionLogging(false);
         engine.setEnableExceptionsAfterUnhandledBpmnError(true);
+        // No setting from outside: at "audit" and above what a process is started with would stay in the history.
+        engine.setHistory(HistoryLevel.HISTORY_LEVEL_ACTIVITY.getName());
+        engine.setHistoryLevel(HistoryLevel.HISTORY_LEVEL_ACTIVITY);
+        engine.setCustomSessionFactories(new ArrayList<>(List.of(new StartedProcesses.Factory())));
         parseListeners(engine).add(new ModelGuard(modelRules()));
         parseListeners(engine).add(new FleetingStart(startVariables));
         parseListeners(engine).add(new DecisionTasks(decision.form(), decision.listener()));
@@ -68,6 +73,7 @@ public final class EngineGuard extends AbstractProcessEnginePlugin {
                 new PlainExpressions(delegates.keySet()),
                 new NoForgedVariables(reservedVariables),
                 new NoOtherProcess(),
+                new NoPutOffStart(),
                 new OneDecision(decision));
     }
 

@@ -5,23 +5,19 @@ import java.util.Map;
 import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
-import org.camunda.bpm.engine.delegate.VariableScope;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
+import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.util.xml.Element;
-import org.camunda.bpm.engine.variable.Variables;
-import org.camunda.bpm.engine.variable.value.ObjectValue;
 import org.camunda.bpm.engine.variable.value.StringValue;
 
 /**
- * Takes what a process is started with into memory, for as long as its first transaction lasts, before any of it is
- * written: a typed code is neither among the variables nor in the history. Texts of the known names alone are taken in;
- * whoever adds one that a gateway goes by adds nothing.
+ * Takes what a process is started with out of its variables, before any of it is written, and keeps it in memory for as
+ * long as the engine's command lasts: a typed code is neither among the variables nor in the history, and no expression
+ * of a model reaches it. Texts of the known names alone are taken in; whoever adds a variable that a gateway goes by adds
+ * nothing.
  */
 public final class FleetingStart extends AbstractBpmnParseListener implements ExecutionListener {
-
-    /** The one variable that what was taken in lies in. Nobody can submit it: it would not become a fleeting one. */
-    private static final String TAKEN = "startedWith";
 
     private final Set<String> names;
 
@@ -29,14 +25,9 @@ public final class FleetingStart extends AbstractBpmnParseListener implements Ex
         this.names = Set.copyOf(names);
     }
 
-    /** What the process was started with under a name; empty where it is none of the first transaction's texts. */
-    public static String read(VariableScope scope, String name) {
-        // Whatever somebody puts in its place later on is not even made an object of.
-        return scope.getVariableTyped(TAKEN, false) instanceof ObjectValue value
-                        && value.isDeserialized()
-                        && value.getValue() instanceof Taken taken
-                ? taken.texts().getOrDefault(name, "")
-                : "";
+    /** What the process was started with under a name; empty where it was not, or not in the present command. */
+    public static String read(DelegateExecution execution, String name) {
+        return started().with(execution.getProcessInstanceId()).getOrDefault(name, "");
     }
 
     @Override
@@ -44,14 +35,10 @@ public final class FleetingStart extends AbstractBpmnParseListener implements Ex
         definition.addBuiltInListener(EVENTNAME_START, this);
     }
 
-    /** A called process has its variables from its caller, who was looked at. */
     @Override
     public void notify(DelegateExecution execution) {
-        if (execution.getSuperExecution() == null) {
-            var texts = textsIn(execution);
-            execution.removeVariables();
-            execution.setVariable(TAKEN, Variables.untypedValue(new Taken(texts), true));
-        }
+        started().put(execution.getProcessInstanceId(), textsIn(execution));
+        execution.removeVariables();
     }
 
     private Map<String, String> textsIn(DelegateExecution execution) {
@@ -64,6 +51,7 @@ public final class FleetingStart extends AbstractBpmnParseListener implements Ex
         return texts;
     }
 
-    /** A type of its own, which no submitted variable can have. */
-    private record Taken(Map<String, String> texts) {}
+    private static StartedProcesses started() {
+        return Context.getCommandContext().getSession(StartedProcesses.class);
+    }
 }

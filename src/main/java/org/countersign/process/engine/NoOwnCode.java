@@ -10,12 +10,13 @@ import org.camunda.bpm.engine.impl.util.xml.Element;
 /** A model runs no code of its own: no script, no class, no connector, no field of a delegate, no worker outside. */
 final class NoOwnCode implements ModelRule {
 
-    private static final Set<String> CODE = Set.of("script", "scriptTask", "connector", "field");
+    private static final Set<String> CODE = Set.of("script", "scriptTask", "connector", "field", "constraint");
 
     private static final Map<String, String> CODE_ATTRIBUTES = Map.of(
             "class", "a model names no class; what it calls is a delegate, by camunda:delegateExpression.",
             "expression", "a model calls no expression; what it calls is a delegate, by camunda:delegateExpression.",
-            "variableMappingClass", "a model names no class.");
+            "variableMappingClass", "a model names no class.",
+            "formHandlerClass", "a model names no class.");
 
     @Override
     public Stream<String> faultsIn(Element element) {

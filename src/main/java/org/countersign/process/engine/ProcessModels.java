@@ -1,5 +1,7 @@
 package org.countersign.process.engine;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -11,6 +13,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -55,11 +58,23 @@ class ProcessModels implements SmartInitializingSingleton {
         var models = models();
         models.forEach((name, model) -> addTo(deployment, name, model));
         var deployed = deployment.deployWithResult().getDeployedProcessDefinitions();
+        closeOlderVersions();
         log.info(
                 "Process models from {}: {} ({})",
                 folder.isEmpty() ? "the package" : folder,
                 models.keySet(),
                 deployed == null ? "unchanged" : "new or changed");
+    }
+
+    /** What runs already on an older version goes on; nobody starts it any more, since its steps were replaced. */
+    private void closeOlderVersions() {
+        var latest = repositoryService.createProcessDefinitionQuery().latestVersion().list().stream()
+                .map(ProcessDefinition::getId)
+                .collect(toSet());
+        repositoryService.createProcessDefinitionQuery().active().list().stream()
+                .map(ProcessDefinition::getId)
+                .filter(id -> !latest.contains(id))
+                .forEach(repositoryService::suspendProcessDefinitionById);
     }
 
     private static void addTo(DeploymentBuilder deployment, String name, Resource model) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.impl.cfg.CommandChecker;
+import org.camunda.bpm.engine.impl.cmd.AssignTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.ClaimTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.CompleteTaskCmd;
 import org.camunda.bpm.engine.impl.cmd.StartProcessInstanceCmd;
@@ -34,6 +35,8 @@ final class SignedInLimits implements InvocationHandler {
 
     private static final Map<String, Set<Class<?>>> WORK = Map.of(
             "checkTaskWork", Set.of(ClaimTaskCmd.class, CompleteTaskCmd.class, SubmitTaskFormCmd.class),
+            // To put a task back; whom it may be assigned to, and by whom, its listener says.
+            "checkTaskAssign", Set.of(AssignTaskCmd.class),
             "checkCreateProcessInstance", Set.of(StartProcessInstanceCmd.class, SubmitStartFormCmd.class));
 
     private SignedInLimits() {}

@@ -27,9 +27,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
- * Answers whoever starts a process in the engine. To the engine each start is a success that raises no exception, and a
- * refused request, which is kept, is no exception; to the person it would look granted. So the answer waits for what
- * came of it, and is an error in the engine's own shape if nothing did.
+ * Answers whoever starts a process in the engine. To the engine a refused request, which is kept, is a process that
+ * started well; to the person it would look granted. So the answer waits for what came of it, and is an error in the
+ * engine's own shape if nothing did.
  */
 final class StartAnswersFilter extends OncePerRequestFilter {
 

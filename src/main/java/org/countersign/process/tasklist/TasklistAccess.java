@@ -38,7 +38,13 @@ class TasklistAccess implements SmartInitializingSingleton {
     @Override
     public void afterSingletonsInstantiated() {
         allowEverybody(Resources.APPLICATION, "tasklist", Permissions.ACCESS);
-        allowEverybody(Resources.PROCESS_DEFINITION, "role-activation", Permissions.READ, Permissions.CREATE_INSTANCE);
+        allowEverybody(
+                Resources.PROCESS_DEFINITION,
+                "role-activation",
+                Permissions.READ,
+                Permissions.CREATE_INSTANCE,
+                // Nobody but an approver may take a task or put it back: the task's listener asks the store.
+                Permissions.TASK_ASSIGN);
         allowEverybody(Resources.PROCESS_INSTANCE, Authorization.ANY, Permissions.CREATE);
         allowEverybody(Resources.FILTER, filter().getId(), Permissions.READ);
     }

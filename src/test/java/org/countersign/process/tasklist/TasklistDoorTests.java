@@ -23,6 +23,7 @@ import org.countersign.security.SignedIn;
 import org.countersign.testing.ApiClient;
 import org.countersign.testing.Scene;
 import org.countersign.testing.Visitor;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -115,6 +116,30 @@ class TasklistDoorTests {
         assertThat(tasklist.send("POST", ENGINE + "/task/" + task + "/claim", "{\"userId\":\"" + brandon.id() + "\"}")
                         .statusCode())
                 .isEqualTo(204);
+    }
+
+    @Test
+    void anyApproverPutsATaskBackAndNobodyElse() {
+        var mike = scene.person("Mike");
+        roles.changeSettings(new RoleSettings(
+                right.role(),
+                roles.settingsOf(right.role()).activation(),
+                List.of(new Approver.OneUser(brandon.id()), new Approver.OneUser(mike.id()))));
+        reconciler.reconcile();
+        inTasklist(brandon).send("POST", ENGINE + "/task/" + task + "/claim", "{\"userId\":\"" + brandon.id() + "\"}");
+
+        for (var nobody : new User[] {lee, scene.secondAccountOf(lee), scene.person("Nora")}) {
+            assertThat(inTasklist(nobody)
+                            .send("POST", ENGINE + "/task/" + task + "/unclaim", "{}")
+                            .statusCode())
+                    .isBetween(400, 500);
+        }
+        assertThat(assignee()).isEqualTo(brandon.id().toString());
+        assertThat(inTasklist(mike)
+                        .send("POST", ENGINE + "/task/" + task + "/unclaim", "{}")
+                        .statusCode())
+                .isEqualTo(204);
+        assertThat(assignee()).isNull();
     }
 
     @Test
@@ -382,6 +407,10 @@ class TasklistDoorTests {
     private static String decision(String decision, String justification) {
         return "{\"variables\":{\"decision\":{\"value\":\"%s\"},\"justification\":{\"value\":\"%s\"}}}"
                 .formatted(decision, justification);
+    }
+
+    private @Nullable String assignee() {
+        return taskService.createTaskQuery().taskId(task).singleResult().getAssignee();
     }
 
     private ActivationStatus status() {
