@@ -182,14 +182,7 @@ class MailServerTests {
         var asked = ask();
         decide(asked, brandon, Verdict.DENY, "It is only the toaster");
 
-        var subject = "Lee's request for " + role() + " was denied";
-        assertThatReceived(
-                asked,
-                to(brandon, "Lee asks for " + role()),
-                to(mike, "Lee asks for " + role()),
-                to(lee, subject),
-                to(brandon, subject),
-                to(mike, subject));
+        assertThatAllWereToldOfTheEnd(asked, "Lee's request for " + role() + " was denied");
     }
 
     @Test
@@ -198,14 +191,7 @@ class MailServerTests {
         clock.pass(Duration.ofHours(24));
         managementService.executeJob(timer(asked, "Event_ApprovalTimedOut").getId());
 
-        var subject = "Closed: Lee's request for " + role();
-        assertThatReceived(
-                asked,
-                to(brandon, "Lee asks for " + role()),
-                to(mike, "Lee asks for " + role()),
-                to(lee, subject),
-                to(brandon, subject),
-                to(mike, subject));
+        assertThatAllWereToldOfTheEnd(asked, "Closed: Lee's request for " + role());
     }
 
     @Test
@@ -349,6 +335,16 @@ class MailServerTests {
     }
 
     private final List<Tuple> read = new ArrayList<>();
+
+    private void assertThatAllWereToldOfTheEnd(Activation asked, String subject) {
+        assertThatReceived(
+                asked,
+                to(brandon, "Lee asks for " + role()),
+                to(mike, "Lee asks for " + role()),
+                to(lee, subject),
+                to(brandon, subject),
+                to(mike, subject));
+    }
 
     private void assertThatReceived(Activation activation, Tuple... mails) {
         eventually().untilAsserted(() -> assertThat(received(activation))

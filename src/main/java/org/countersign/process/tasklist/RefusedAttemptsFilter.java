@@ -7,31 +7,18 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.countersign.activation.AttemptRejected;
 import org.countersign.activation.AttemptRejected.Attempt;
 import org.countersign.process.RefusedDecision;
 import org.countersign.security.CurrentUser;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.http.HttpMethod;
-import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Tells of decisions that people tried in the engine in vain, in Tasklist or by its REST API, once what they tried is undone. */
-final class RefusedAttemptsFilter extends OncePerRequestFilter {
+final class RefusedAttemptsFilter extends EngineAttemptsFilter {
 
     private static final Pattern DECISION = Pattern.compile(".*/task/[^/]+/(submit-form|complete|claim)/?");
 
-    private final ApplicationEventPublisher events;
-    private final CurrentUser currentUser;
-
     RefusedAttemptsFilter(ApplicationEventPublisher events, CurrentUser currentUser) {
-        this.events = events;
-        this.currentUser = currentUser;
-    }
-
-    @Override
-    protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !HttpMethod.POST.matches(request.getMethod())
-                || !DECISION.matcher(request.getRequestURI()).matches();
+        super(Attempt.DECISION, DECISION, events, currentUser);
     }
 
     @Override
@@ -39,29 +26,20 @@ final class RefusedAttemptsFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         chain.doFilter(request, response);
         if (response.getStatus() >= HttpServletResponse.SC_BAD_REQUEST) {
-            events.publishEvent(RefusedDecision.noted().map(this::refused).orElseGet(() -> turnedDown(response)));
+            RefusedDecision.noted().ifPresentOrElse(this::refused, () -> turnedDown(response));
         }
     }
 
-    private AttemptRejected refused(RefusedDecision decision) {
+    private void refused(RefusedDecision decision) {
         var refusal = decision.refusal();
-        return new AttemptRejected(
-                Attempt.DECISION,
-                currentUser.id(),
+        tell(
                 refusal.reason().name(),
                 String.valueOf(refusal.getMessage()),
-                decision.activation().value(),
-                null);
+                decision.activation().value());
     }
 
     /** The engine did not let him come as far as that: the task is not his to see. */
-    private AttemptRejected turnedDown(HttpServletResponse response) {
-        return new AttemptRejected(
-                Attempt.DECISION,
-                currentUser.id(),
-                "HTTP " + response.getStatus(),
-                "The engine turned down a task's claim or completion.",
-                UUID.randomUUID(),
-                null);
+    private void turnedDown(HttpServletResponse response) {
+        tell("HTTP " + response.getStatus(), "The engine turned down a task's claim or completion.", UUID.randomUUID());
     }
 }

@@ -14,16 +14,12 @@ import java.util.regex.Pattern;
 import org.countersign.activation.Activation;
 import org.countersign.activation.ActivationStatus;
 import org.countersign.activation.Activations;
-import org.countersign.activation.AttemptRejected;
 import org.countersign.activation.AttemptRejected.Attempt;
-import org.countersign.activation.InvalidRequest;
 import org.countersign.process.RefusedStart;
 import org.countersign.process.RegisteredRequest;
 import org.countersign.security.CurrentUser;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
-import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
@@ -31,29 +27,20 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
  * started well; to the person it would look granted. So the answer waits for what came of it, and is an error in the
  * engine's own shape if nothing did.
  */
-final class StartAnswersFilter extends OncePerRequestFilter {
+final class StartAnswersFilter extends EngineAttemptsFilter {
 
     private static final Pattern START = Pattern.compile(".*/process-definition/.+/(submit-form|start)/?");
 
     private static final Set<ActivationStatus> IN_VAIN = Set.of(ActivationStatus.REFUSED, ActivationStatus.FAILED);
 
-    private final ApplicationEventPublisher events;
     private final Activations activations;
-    private final CurrentUser currentUser;
     private final ObjectMapper json;
 
     StartAnswersFilter(
             ApplicationEventPublisher events, Activations activations, CurrentUser currentUser, ObjectMapper json) {
-        this.events = events;
+        super(Attempt.REQUEST, START, events, currentUser);
         this.activations = activations;
-        this.currentUser = currentUser;
         this.json = json;
-    }
-
-    @Override
-    protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !HttpMethod.POST.matches(request.getMethod())
-                || !START.matcher(request.getRequestURI()).matches();
     }
 
     @Override
@@ -61,13 +48,15 @@ final class StartAnswersFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         var answer = new ContentCachingResponseWrapper(response);
         chain.doFilter(request, answer);
-        var refusal = RefusedStart.noted();
-        if (refusal.isPresent()) {
-            record(refusal.get().refusal());
-            turnDown(answer, String.valueOf(refusal.get().refusal().getMessage()));
+        var refused = RefusedStart.noted().map(RefusedStart::refusal);
+        if (refused.isPresent()) {
+            var refusal = refused.get();
+            tell(refusal.code(), refusal.getMessage(), UUID.randomUUID());
+            turnDown(answer, refusal.getMessage());
         } else if (answer.getStatus() >= HttpServletResponse.SC_BAD_REQUEST) {
-            record(new InvalidRequest("HTTP " + answer.getStatus(), "The engine turned down the start of a process."));
+            tell("HTTP " + answer.getStatus(), "The engine turned down the start of a process.", UUID.randomUUID());
         } else {
+            // Such a refusal is in the audit already.
             var inVain = registered().filter(activation -> IN_VAIN.contains(activation.status()));
             if (inVain.isPresent()) {
                 turnDown(answer, "The role is not activated. " + inVain.get().statusReason());
@@ -78,17 +67,6 @@ final class StartAnswersFilter extends OncePerRequestFilter {
 
     private Optional<Activation> registered() {
         return RegisteredRequest.noted().map(RegisteredRequest::id).flatMap(activations::find);
-    }
-
-    /** What was not registered; a refusal that was is in the audit already. */
-    private void record(InvalidRequest refusal) {
-        events.publishEvent(new AttemptRejected(
-                Attempt.REQUEST,
-                currentUser.id(),
-                refusal.code(),
-                String.valueOf(refusal.getMessage()),
-                UUID.randomUUID(),
-                null));
     }
 
     private void turnDown(ContentCachingResponseWrapper answer, String message) throws IOException {
