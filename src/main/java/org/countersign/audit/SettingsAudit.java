@@ -3,6 +3,7 @@ package org.countersign.audit;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.countersign.role.Approver;
+import org.countersign.role.AssignmentSettings;
 import org.countersign.role.RoleSettings;
 import org.countersign.role.RoleSettingsChanged;
 import org.springframework.context.event.EventListener;
@@ -37,7 +38,7 @@ class SettingsAudit {
     private static Details changes(RoleSettings before, RoleSettings after) {
         var then = before.activation();
         var now = after.activation();
-        return new Details()
+        var details = new Details()
                 .withChange("maximumDuration", then.maximumDuration(), now.maximumDuration())
                 .withChange("mfaRequired", then.mfaRequired(), now.mfaRequired())
                 .withChange("justificationRequired", then.justificationRequired(), now.justificationRequired())
@@ -45,6 +46,22 @@ class SettingsAudit {
                 .withChange("approvalRequired", then.approvalRequired(), now.approvalRequired())
                 .withChange("approvalTimeout", then.approvalTimeout(), now.approvalTimeout())
                 .withChange("approvers", approvers(before), approvers(after));
+        assignments(details, "eligible", before.eligible(), after.eligible());
+        assignments(details, "active", before.active(), after.active());
+        return details;
+    }
+
+    private static void assignments(
+            Details details, String which, AssignmentSettings before, AssignmentSettings after) {
+        details.withChange(which + ".permanentAllowed", before.permanentAllowed(), after.permanentAllowed())
+                .withChange(which + ".maximumDuration", days(before), days(after))
+                .withChange(
+                        which + ".justificationRequired", before.justificationRequired(), after.justificationRequired())
+                .withChange(which + ".mfaRequired", before.mfaRequired(), after.mfaRequired());
+    }
+
+    private static String days(AssignmentSettings settings) {
+        return "P" + settings.maximumDuration().toDays() + "D";
     }
 
     private static String approvers(RoleSettings settings) {

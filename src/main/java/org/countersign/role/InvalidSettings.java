@@ -15,6 +15,12 @@ public class InvalidSettings extends IllegalArgumentException {
         this.faults = List.copyOf(faults);
     }
 
+    static void throwIfAny(List<String> faults) {
+        if (!faults.isEmpty()) {
+            throw new InvalidSettings(faults);
+        }
+    }
+
     /** Everything that is wrong. */
     public List<String> faults() {
         return faults;

@@ -53,15 +53,15 @@ public class Roles {
 
     /** A role's settings: the defaults where nobody set any. */
     public RoleSettings settingsOf(RoleDefinitionId role) {
-        var activation = dsl.selectFrom(ROLE_SETTINGS)
-                .where(ROLE_SETTINGS.ROLE_ID.eq(role.value()))
-                .fetchOptional(Roles::toActivationSettings)
-                .orElse(ActivationSettings.DEFAULT);
         var approvers = dsl.selectFrom(ROLE_APPROVER)
                 .where(ROLE_APPROVER.ROLE_ID.eq(role.value()))
                 .orderBy(ROLE_APPROVER.APPROVER_TYPE.desc(), ROLE_APPROVER.APPROVER_ID)
                 .fetch(Roles::toApprover);
-        return new RoleSettings(role, activation, approvers);
+        return dsl.selectFrom(ROLE_SETTINGS)
+                .where(ROLE_SETTINGS.ROLE_ID.eq(role.value()))
+                .fetchOptional(row -> toSettings(role, row))
+                .orElseGet(() -> RoleSettings.defaultOf(role))
+                .with(approvers);
     }
 
     /** Takes a role definition in. */
@@ -83,10 +83,17 @@ public class Roles {
                 .fetch();
     }
 
-    /** Replaces a role's settings as a whole; who may, and the record of it, are {@link SettingsChanges}'. */
+    /**
+     * Replaces a role's settings as a whole; who may, and the record of it, are {@link SettingsChanges}'.
+     *
+     * @throws InvalidSettings if no role can have them
+     */
     public void changeSettings(RoleSettings settings) {
+        InvalidSettings.throwIfAny(settings.faults());
         var role = settings.role().value();
         var activation = settings.activation();
+        var eligible = settings.eligible();
+        var active = settings.active();
         dsl.deleteFrom(ROLE_SETTINGS).where(ROLE_SETTINGS.ROLE_ID.eq(role)).execute();
         dsl.insertInto(ROLE_SETTINGS)
                 .set(ROLE_SETTINGS.ROLE_ID, role)
@@ -96,6 +103,14 @@ public class Roles {
                 .set(ROLE_SETTINGS.TICKET_REQUIRED, activation.ticketRequired())
                 .set(ROLE_SETTINGS.APPROVAL_REQUIRED, activation.approvalRequired())
                 .set(ROLE_SETTINGS.APPROVAL_TIMEOUT_MINUTES, minutes(activation.approvalTimeout()))
+                .set(ROLE_SETTINGS.ELIGIBLE_PERMANENT_ALLOWED, eligible.permanentAllowed())
+                .set(ROLE_SETTINGS.ELIGIBLE_MAXIMUM_DAYS, days(eligible.maximumDuration()))
+                .set(ROLE_SETTINGS.ELIGIBLE_JUSTIFICATION_REQUIRED, eligible.justificationRequired())
+                .set(ROLE_SETTINGS.ELIGIBLE_MFA_REQUIRED, eligible.mfaRequired())
+                .set(ROLE_SETTINGS.ACTIVE_PERMANENT_ALLOWED, active.permanentAllowed())
+                .set(ROLE_SETTINGS.ACTIVE_MAXIMUM_DAYS, days(active.maximumDuration()))
+                .set(ROLE_SETTINGS.ACTIVE_JUSTIFICATION_REQUIRED, active.justificationRequired())
+                .set(ROLE_SETTINGS.ACTIVE_MFA_REQUIRED, active.mfaRequired())
                 .execute();
         dsl.deleteFrom(ROLE_APPROVER).where(ROLE_APPROVER.ROLE_ID.eq(role)).execute();
         settings.approvers().forEach(approver -> name(settings.role(), approver));
@@ -118,12 +133,30 @@ public class Roles {
         return Math.toIntExact(duration.toMinutes());
     }
 
+    private static int days(Duration duration) {
+        return Math.toIntExact(duration.toDays());
+    }
+
     private static RoleDefinition toDefinition(Record row) {
         return new RoleDefinition(
                 new RoleDefinitionId(row.get(ROLE_DEFINITION.ID)),
                 row.get(ROLE_DEFINITION.DISPLAY_NAME),
                 row.get(ROLE_DEFINITION.DESCRIPTION),
                 row.get(ROLE_DEFINITION.PRIVILEGED));
+    }
+
+    private static RoleSettings toSettings(RoleDefinitionId role, Record row) {
+        return new RoleSettings(role, toActivationSettings(row), List.of())
+                .withEligible(new AssignmentSettings(
+                        row.get(ROLE_SETTINGS.ELIGIBLE_PERMANENT_ALLOWED),
+                        Duration.ofDays(row.get(ROLE_SETTINGS.ELIGIBLE_MAXIMUM_DAYS)),
+                        row.get(ROLE_SETTINGS.ELIGIBLE_JUSTIFICATION_REQUIRED),
+                        row.get(ROLE_SETTINGS.ELIGIBLE_MFA_REQUIRED)))
+                .withActive(new AssignmentSettings(
+                        row.get(ROLE_SETTINGS.ACTIVE_PERMANENT_ALLOWED),
+                        Duration.ofDays(row.get(ROLE_SETTINGS.ACTIVE_MAXIMUM_DAYS)),
+                        row.get(ROLE_SETTINGS.ACTIVE_JUSTIFICATION_REQUIRED),
+                        row.get(ROLE_SETTINGS.ACTIVE_MFA_REQUIRED)));
     }
 
     private static ActivationSettings toActivationSettings(Record row) {

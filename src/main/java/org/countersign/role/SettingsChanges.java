@@ -1,6 +1,5 @@
 package org.countersign.role;
 
-import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.countersign.directory.Directory;
@@ -40,17 +39,12 @@ public class SettingsChanges {
         roles.lock(role);
         var before = roles.settingsOf(role);
         var after = edit.apply(before);
-        requireKnown(after.approvers());
+        InvalidSettings.throwIfAny(Stream.concat(
+                        after.faults().stream(), after.approvers().stream().flatMap(this::faultOf))
+                .toList());
         if (!after.equals(before)) {
             roles.changeSettings(after);
             events.publishEvent(new RoleSettingsChanged(before, after, by));
-        }
-    }
-
-    private void requireKnown(List<Approver> approvers) {
-        var faults = approvers.stream().flatMap(this::faultOf).toList();
-        if (!faults.isEmpty()) {
-            throw new InvalidSettings(faults);
         }
     }
 

@@ -96,6 +96,17 @@ class SettingsChangesTests {
     }
 
     @Test
+    void settingsOfAssignmentsAreKept() {
+        var eligible = new AssignmentSettings(false, Duration.ofDays(90), true, true);
+        var active = new AssignmentSettings(false, Duration.ofDays(15), false, true);
+
+        changes.change(role.id(), now -> now.withEligible(eligible).withActive(active), paula.id());
+
+        assertThat(roles.settingsOf(role.id()).eligible()).isEqualTo(eligible);
+        assertThat(roles.settingsOf(role.id()).active()).isEqualTo(active);
+    }
+
+    @Test
     void pendingTasksAreOfferedToTheNewApproversAtOnce() {
         var brandon = scene.person("Brandon");
         var mike = scene.person("Mike");
