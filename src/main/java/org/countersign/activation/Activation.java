@@ -64,18 +64,13 @@ public record Activation(
         return new Activation(id, request, settings, next, reason, createdAt, approvalDeadline, start, end, now);
     }
 
-    Activation grantedFor(Instant from, Instant until, Instant now) {
-        var active = become(ActivationStatus.ACTIVE, "", now);
+    /** The active role with another start and end. */
+    Activation within(Instant from, @Nullable Instant until) {
         return new Activation(
-                id,
-                request,
-                settings,
-                active.status,
-                active.statusReason,
-                createdAt,
-                approvalDeadline,
-                from,
-                until,
-                now);
+                id, request, settings, status, statusReason, createdAt, approvalDeadline, from, until, completedAt);
+    }
+
+    Activation grantedFor(Instant from, Instant until, Instant now) {
+        return become(ActivationStatus.ACTIVE, "", now).within(from, until);
     }
 }

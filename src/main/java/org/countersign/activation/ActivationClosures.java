@@ -6,9 +6,11 @@ import org.countersign.activation.ActivationEvent.ActivationEnded;
 import org.countersign.activation.ActivationEvent.ActivationTimedOut;
 import org.countersign.activation.ActivationEvent.ActivationWithdrawn;
 import org.countersign.assignment.AssignmentType;
+import org.countersign.assignment.Eligibilities;
 import org.countersign.assignment.EligibilityRemoved;
 import org.countersign.assignment.EndReason;
 import org.countersign.assignment.RoleAssignmentEnded;
+import org.countersign.assignment.RoleAssignmentRescheduled;
 import org.countersign.directory.UserId;
 import org.countersign.time.DatabaseClock;
 import org.springframework.context.ApplicationEventPublisher;
@@ -22,11 +24,20 @@ import org.springframework.transaction.annotation.Transactional;
 public class ActivationClosures {
 
     private final ActivationStore store;
+    private final ActivationLock lock;
+    private final Eligibilities eligibilities;
     private final DatabaseClock clock;
     private final ApplicationEventPublisher events;
 
-    ActivationClosures(ActivationStore store, DatabaseClock clock, ApplicationEventPublisher events) {
+    ActivationClosures(
+            ActivationStore store,
+            ActivationLock lock,
+            Eligibilities eligibilities,
+            DatabaseClock clock,
+            ApplicationEventPublisher events) {
         this.store = store;
+        this.lock = lock;
+        this.eligibilities = eligibilities;
         this.clock = clock;
         this.events = events;
     }
@@ -80,13 +91,30 @@ public class ActivationClosures {
 
     @EventListener
     void on(EligibilityRemoved removed) {
-        store.lockOpen(removed.eligibility().right())
-                .filter(open -> open.status() != ActivationStatus.ACTIVE)
-                .ifPresent(open -> {
-                    var withdrawn = store.update(open.become(
-                            ActivationStatus.WITHDRAWN, "The eligible assignment was removed.", clock.now()));
-                    events.publishEvent(new ActivationWithdrawn(withdrawn, removed.by()));
-                });
+        var eligibility = removed.eligibility();
+        for (var id : store.waitingFor(eligibility.role(), eligibility.scope())) {
+            withdrawUnlessEligible(id, removed.by());
+        }
+    }
+
+    /** Who is still eligible through a group, or as himself, keeps his request. */
+    private void withdrawUnlessEligible(ActivationId id, UserId by) {
+        var activation = lock.lock(id);
+        if (activation.status().isCancelable()
+                && eligibilities.lockEffective(activation.request().right()).isEmpty()) {
+            var withdrawn = store.update(
+                    activation.become(ActivationStatus.WITHDRAWN, "The eligible assignment was removed.", clock.now()));
+            events.publishEvent(new ActivationWithdrawn(withdrawn, by));
+        }
+    }
+
+    /** What was activated ends when its assignment does, wherever that is moved to. */
+    @EventListener
+    void on(RoleAssignmentRescheduled moved) {
+        var assignment = moved.after();
+        if (assignment.type() == AssignmentType.ACTIVATED) {
+            store.update(store.lock(new ActivationId(assignment.id())).within(assignment.start(), assignment.end()));
+        }
     }
 
     @EventListener
@@ -103,7 +131,8 @@ public class ActivationClosures {
         return switch (reason) {
             case EXPIRED -> ActivationStatus.EXPIRED;
             case DEACTIVATED -> ActivationStatus.DEACTIVATED;
-            case WITHDRAWN -> ActivationStatus.WITHDRAWN;
+            case WITHDRAWN, REMOVED -> ActivationStatus.WITHDRAWN;
+            case EXTENDED -> ActivationStatus.EXTENDED;
             case REVOKED -> ActivationStatus.REVOKED;
         };
     }

@@ -27,6 +27,8 @@ public enum ActivationStatus {
     FAILED,
     /** The holder gave the role back. */
     DEACTIVATED,
+    /** Its holder extended it: what was granted anew took its place. */
+    EXTENDED,
     /** The eligibility was removed. */
     WITHDRAWN,
     /** The process took the role back before its time. */
@@ -65,6 +67,6 @@ public enum ActivationStatus {
     }
 
     private static boolean isEndOfGrant(ActivationStatus next) {
-        return next == DEACTIVATED || next == REVOKED || next == EXPIRED;
+        return next == DEACTIVATED || next == REVOKED || next == EXPIRED || next == EXTENDED;
     }
 }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.countersign.activation.schema.tables.ActivationFinding;
 import org.countersign.assignment.Right;
 import org.countersign.directory.UserId;
@@ -96,6 +97,20 @@ class ActivationStore {
                 .where(ACTIVATION.OPEN_KEY.eq(right.key()))
                 .forUpdate()
                 .fetchOptional(this::toActivation);
+    }
+
+    /** The requests for a role that wait for their decision or their start. */
+    List<ActivationId> waitingFor(RoleDefinitionId role, Scope scope) {
+        var waiting = Stream.of(ActivationStatus.values())
+                .filter(ActivationStatus::isCancelable)
+                .map(ActivationStatus::name)
+                .toList();
+        return dsl.select(ACTIVATION.ID)
+                .from(ACTIVATION)
+                .where(ACTIVATION.STATUS.in(waiting))
+                .and(ACTIVATION.ROLE_ID.eq(role.value()).and(ACTIVATION.SCOPE.eq(scope.path())))
+                .orderBy(ACTIVATION.ID)
+                .fetch(row -> new ActivationId(row.value1()));
     }
 
     List<Activation> newestFirst(Condition condition, int limit) {

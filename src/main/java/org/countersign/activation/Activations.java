@@ -75,7 +75,7 @@ public class Activations {
     /** Of all who ask for a right at once, one at a time passes the lock; what is over by the clock stands in nobody's way. */
     private void makeRoomFor(Right right) {
         eligibilities.lockEffective(right);
-        assignments.retireExpired(right);
+        assignments.retireExpired(right.direct());
         store.lockOpen(right)
                 .map(closures::closeIfOverdue)
                 .filter(open -> open.status().isOpen())
@@ -84,7 +84,7 @@ public class Activations {
                             ? ActivationConflict.active()
                             : ActivationConflict.pending();
                 });
-        if (assignments.isActive(right)) {
+        if (assignments.isHeldDirectly(right)) {
             throw ActivationConflict.active();
         }
     }

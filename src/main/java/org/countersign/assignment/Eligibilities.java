@@ -4,9 +4,12 @@ import static java.util.stream.Collectors.toSet;
 import static org.countersign.assignment.schema.tables.Eligibility.ELIGIBILITY;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.countersign.directory.User;
 import org.countersign.directory.UserId;
 import org.countersign.role.RoleDefinitionId;
 import org.countersign.role.Scope;
@@ -14,6 +17,7 @@ import org.countersign.time.DatabaseClock;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Repository;
@@ -29,15 +33,21 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Eligibilities {
 
+    /** The one that ends last is the greatest; of two that end together, a user's own. */
+    private static final Comparator<Eligibility> LASTING = Comparator.<Eligibility, Instant>comparing(
+                    eligibility -> Objects.requireNonNullElse(eligibility.end(), Instant.MAX))
+            .thenComparing(eligibility -> eligibility.principal() instanceof UserId)
+            .thenComparing(eligibility -> eligibility.id().value());
+
     private final DSLContext dsl;
     private final DatabaseClock clock;
-    private final RoleAssignments assignments;
+    private final Principals principals;
     private final ApplicationEventPublisher events;
 
-    Eligibilities(DSLContext dsl, DatabaseClock clock, RoleAssignments assignments, ApplicationEventPublisher events) {
+    Eligibilities(DSLContext dsl, DatabaseClock clock, Principals principals, ApplicationEventPublisher events) {
         this.dsl = dsl;
         this.clock = clock;
-        this.assignments = assignments;
+        this.principals = principals;
         this.events = events;
     }
 
@@ -48,18 +58,46 @@ public class Eligibilities {
                 .fetchOptional(Eligibilities::toEligibility);
     }
 
-    /** The eligibility that lets somebody hold that right now, locked until the transaction ends. */
+    /**
+     * The eligibility that lets somebody hold that right now, locked until the transaction ends: his own, or that of a
+     * group he is in; of several, the one that lasts longest. The others are locked as well, in the order of their ids.
+     */
     public Optional<Eligibility> lockEffective(Right right) {
-        return dsl.selectFrom(ELIGIBILITY)
-                .where(ELIGIBILITY.LIVE_KEY.eq(right.key()))
+        return dsl
+                .selectFrom(ELIGIBILITY)
+                .where(ELIGIBILITY.LIVE_KEY.in(principals.keysOf(right)))
+                .orderBy(ELIGIBILITY.ID)
                 .forUpdate()
-                .fetchOptional(Eligibilities::toEligibility)
-                .filter(eligibility -> eligibility.isEffectiveAt(clock.now()));
+                .fetch(Eligibilities::toEligibility)
+                .stream()
+                .filter(eligibility -> eligibility.isEffectiveAt(clock.now()))
+                .max(LASTING);
     }
 
-    /** What somebody may activate now. */
+    /** What a principal was given and not yet lost, begun or not, locked until the transaction ends. */
+    Optional<Eligibility> lockCurrent(AssignmentKey key) {
+        return dsl.selectFrom(ELIGIBILITY)
+                .where(ELIGIBILITY.LIVE_KEY.eq(key.text()))
+                .forUpdate()
+                .fetchOptional(Eligibilities::toEligibility)
+                .filter(eligibility -> !eligibility.isOverAt(clock.now()));
+    }
+
+    /** When the last one of a principal that expired was over. */
+    Optional<Instant> lastExpired(AssignmentKey key) {
+        return dsl.select(DSL.max(ELIGIBILITY.END_AT))
+                .from(ELIGIBILITY)
+                .where(
+                        ELIGIBILITY.PRINCIPAL_ID.eq(key.principal().value()),
+                        ELIGIBILITY.ROLE_ID.eq(key.role().value()),
+                        ELIGIBILITY.SCOPE.eq(key.scope().path()))
+                .and(ELIGIBILITY.REMOVED_AT.isNull().and(ELIGIBILITY.END_AT.le(clock.now())))
+                .fetchOptional(row -> row.value1());
+    }
+
+    /** What somebody may activate now, as himself or as a member of a group. */
     public List<Eligibility> effectiveOf(UserId principal) {
-        return effective(ELIGIBILITY.PRINCIPAL_ID.eq(principal.value()), Integer.MAX_VALUE);
+        return effective(ELIGIBILITY.PRINCIPAL_ID.in(principals.idsOf(principal)), Integer.MAX_VALUE);
     }
 
     /** What anybody may activate now, at most {@code limit}. */
@@ -67,31 +105,51 @@ public class Eligibilities {
         return effective(ELIGIBILITY.REMOVED_AT.isNull(), limit);
     }
 
-    /** Who may activate that role now. */
-    Set<UserId> holdersOf(RoleDefinitionId role) {
-        return effective(ELIGIBILITY.ROLE_ID.eq(role.value()), Integer.MAX_VALUE).stream()
-                .map(Eligibility::principal)
-                .collect(toSet());
+    /** Who may activate that role for the whole directory now. */
+    Set<User> holdersOf(RoleDefinitionId role) {
+        var given = effective(
+                ELIGIBILITY.ROLE_ID.eq(role.value()).and(ELIGIBILITY.SCOPE.eq(Scope.DIRECTORY.path())),
+                Integer.MAX_VALUE);
+        return principals.usersBehind(given.stream().map(Eligibility::principal).collect(toSet()));
     }
 
     /**
-     * Makes somebody eligible.
+     * Makes a principal eligible.
      *
      * @param by the administrator; none: the service itself
-     * @throws org.springframework.dao.DuplicateKeyException if he is eligible already, or will be
+     * @throws org.springframework.dao.DuplicateKeyException if it is eligible already, or will be
      */
     public void assign(Eligibility eligibility, @Nullable UserId by, String justification) {
-        releaseExpired(eligibility.right());
+        releaseExpired(eligibility.key());
         dsl.insertInto(ELIGIBILITY)
                 .set(ELIGIBILITY.ID, eligibility.id().value())
+                .set(ELIGIBILITY.PRINCIPAL_TYPE, Principals.typeOf(eligibility.principal()))
                 .set(ELIGIBILITY.PRINCIPAL_ID, eligibility.principal().value())
                 .set(ELIGIBILITY.ROLE_ID, eligibility.role().value())
                 .set(ELIGIBILITY.SCOPE, eligibility.scope().path())
                 .set(ELIGIBILITY.START_AT, eligibility.start())
                 .set(ELIGIBILITY.END_AT, eligibility.end())
-                .set(ELIGIBILITY.LIVE_KEY, eligibility.right().key())
+                .set(ELIGIBILITY.LIVE_KEY, eligibility.key().text())
                 .execute();
         events.publishEvent(new EligibilityAssigned(eligibility, by, justification));
+    }
+
+    /**
+     * Moves the start and the end of an eligibility. Whoever calls this holds its lock.
+     *
+     * @param end none: permanent
+     */
+    public Eligibility reschedule(
+            Eligibility eligibility, Instant start, @Nullable Instant end, UserId by, String justification) {
+        var moved = new Eligibility(
+                eligibility.id(), eligibility.principal(), eligibility.role(), eligibility.scope(), start, end);
+        dsl.update(ELIGIBILITY)
+                .set(ELIGIBILITY.START_AT, start)
+                .set(ELIGIBILITY.END_AT, end)
+                .where(ELIGIBILITY.ID.eq(eligibility.id().value()))
+                .execute();
+        events.publishEvent(new EligibilityRescheduled(eligibility, moved, by, justification));
+        return moved;
     }
 
     /**
@@ -99,28 +157,24 @@ public class Eligibilities {
      *
      * @return what was removed; nothing when it no longer was there
      */
-    public Optional<Eligibility> remove(Right right, UserId by, String justification) {
-        var removed = dsl.selectFrom(ELIGIBILITY)
-                .where(ELIGIBILITY.LIVE_KEY.eq(right.key()))
-                .forUpdate()
-                .fetchOptional(Eligibilities::toEligibility);
+    public Optional<Eligibility> remove(AssignmentKey key, UserId by, String justification) {
+        var removed = lockCurrent(key);
         removed.ifPresent(eligibility -> {
             dsl.update(ELIGIBILITY)
                     .set(ELIGIBILITY.REMOVED_AT, clock.now())
                     .setNull(ELIGIBILITY.LIVE_KEY)
                     .where(ELIGIBILITY.ID.eq(eligibility.id().value()))
                     .execute();
-            assignments.withdraw(eligibility.id(), by, justification);
             events.publishEvent(new EligibilityRemoved(eligibility, by, justification));
         });
         return removed;
     }
 
     /** What is over by the clock stands in nobody's way. */
-    private void releaseExpired(Right right) {
+    private void releaseExpired(AssignmentKey key) {
         dsl.update(ELIGIBILITY)
                 .setNull(ELIGIBILITY.LIVE_KEY)
-                .where(ELIGIBILITY.LIVE_KEY.eq(right.key()), ELIGIBILITY.END_AT.le(clock.now()))
+                .where(ELIGIBILITY.LIVE_KEY.eq(key.text()), ELIGIBILITY.END_AT.le(clock.now()))
                 .execute();
     }
 
@@ -137,7 +191,7 @@ public class Eligibilities {
     private static Eligibility toEligibility(Record row) {
         return new Eligibility(
                 new EligibilityId(row.get(ELIGIBILITY.ID)),
-                new UserId(row.get(ELIGIBILITY.PRINCIPAL_ID)),
+                Principals.read(row.get(ELIGIBILITY.PRINCIPAL_TYPE), row.get(ELIGIBILITY.PRINCIPAL_ID)),
                 new RoleDefinitionId(row.get(ELIGIBILITY.ROLE_ID)),
                 new Scope(row.get(ELIGIBILITY.SCOPE)),
                 row.get(ELIGIBILITY.START_AT),

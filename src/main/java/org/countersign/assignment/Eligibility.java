@@ -1,26 +1,28 @@
 package org.countersign.assignment;
 
 import java.time.Instant;
-import org.countersign.directory.UserId;
+import java.util.UUID;
+import org.countersign.directory.PrincipalId;
 import org.countersign.role.RoleDefinitionId;
 import org.countersign.role.Scope;
 import org.jspecify.annotations.Nullable;
 
 /**
- * That somebody may activate a role.
+ * That somebody, or whoever is in a group, may activate a role.
  *
  * @param end when it ends, exclusive; none: permanent
  */
 public record Eligibility(
-        EligibilityId id, UserId principal, RoleDefinitionId role, Scope scope, Instant start, @Nullable Instant end) {
+        EligibilityId id,
+        PrincipalId principal,
+        RoleDefinitionId role,
+        Scope scope,
+        Instant start,
+        @Nullable Instant end)
+        implements Held {
 
-    /** Whether it counts at that moment: from the start on, before the end. */
-    public boolean isEffectiveAt(Instant moment) {
-        return !moment.isBefore(start) && (end == null || moment.isBefore(end));
-    }
-
-    /** What it lets its holder activate. */
-    public Right right() {
-        return new Right(principal, role, scope);
+    @Override
+    public UUID scheduleId() {
+        return id.value();
     }
 }

@@ -8,6 +8,10 @@ public enum EndReason {
     DEACTIVATED,
     /** The eligibility it was activated from was removed. */
     WITHDRAWN,
+    /** An administrator took it back. */
+    REMOVED,
+    /** Its holder extended it: what was granted anew takes its place. */
+    EXTENDED,
     /** The process took it back before its time. */
     REVOKED
 }

@@ -12,7 +12,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
-import org.countersign.directory.Directory;
 import org.countersign.directory.User;
 import org.countersign.directory.UserId;
 import org.countersign.role.RoleDefinitionId;
@@ -39,12 +38,10 @@ public class ProductRights implements SettingsAuthority {
 
     private final RoleAssignments assignments;
     private final Eligibilities eligibilities;
-    private final Directory directory;
 
-    ProductRights(RoleAssignments assignments, Eligibilities eligibilities, Directory directory) {
+    ProductRights(RoleAssignments assignments, Eligibilities eligibilities) {
         this.assignments = assignments;
         this.eligibilities = eligibilities;
-        this.directory = directory;
     }
 
     /** Whether somebody may change settings and assignments, and see and cancel everybody's requests. */
@@ -60,24 +57,20 @@ public class ProductRights implements SettingsAuthority {
 
     /** Who may administer now. */
     public Set<User> administrators() {
-        return enabled(ADMINISTRATION, assignments::holdersOf);
+        return usersOf(ADMINISTRATION, assignments::holdersOf);
     }
 
     /** Who could administer after activating a role. */
     Set<User> eligibleAdministrators() {
-        return enabled(ADMINISTRATION, eligibilities::holdersOf);
+        return usersOf(ADMINISTRATION, eligibilities::holdersOf);
     }
 
     private boolean holdsOneOf(UserId user, Collection<RoleDefinitionId> roles) {
         return roles.stream().anyMatch(role -> assignments.isActive(new Right(user, role, Scope.DIRECTORY)));
     }
 
-    private Set<User> enabled(Collection<RoleDefinitionId> roles, Function<RoleDefinitionId, Set<UserId>> holders) {
-        return roles.stream()
-                .flatMap(role -> holders.apply(role).stream())
-                .distinct()
-                .flatMap(id -> directory.findUser(id).stream())
-                .filter(User::enabled)
-                .collect(toSet());
+    private static Set<User> usersOf(
+            Collection<RoleDefinitionId> roles, Function<RoleDefinitionId, Set<User>> holders) {
+        return roles.stream().flatMap(role -> holders.apply(role).stream()).collect(toSet());
     }
 }

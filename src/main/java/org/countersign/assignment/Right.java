@@ -4,11 +4,16 @@ import org.countersign.directory.UserId;
 import org.countersign.role.RoleDefinitionId;
 import org.countersign.role.Scope;
 
-/** What can be held only once: a role, by somebody, somewhere. */
+/** What somebody exercises: a role, somewhere; whether it was given to himself or to a group he is in. */
 public record Right(UserId principal, RoleDefinitionId role, Scope scope) {
 
     /** The value of a unique column that only rows which still count carry. */
     public String key() {
-        return principal + "|" + role + "|" + scope;
+        return direct().text();
+    }
+
+    /** The same, as given to himself. */
+    public AssignmentKey direct() {
+        return new AssignmentKey(principal, role, scope);
     }
 }

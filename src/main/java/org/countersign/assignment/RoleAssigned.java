@@ -8,4 +8,4 @@ import org.jspecify.annotations.Nullable;
  *
  * @param by the administrator; none: the service itself
  */
-public record RoleAssigned(RoleAssignment assignment, @Nullable UserId by) {}
+public record RoleAssigned(RoleAssignment assignment, @Nullable UserId by, String justification) {}

@@ -2,13 +2,14 @@ package org.countersign.assignment;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.countersign.directory.PrincipalId;
 import org.countersign.directory.UserId;
 import org.countersign.role.RoleDefinitionId;
 import org.countersign.role.Scope;
 import org.jspecify.annotations.Nullable;
 
 /**
- * That somebody holds a role.
+ * That somebody, or whoever is in a group, holds a role. Only users activate; so an activated role is a user's.
  *
  * @param id the activation's id, where one made it
  * @param eligibility what was activated; none for one that an administrator gave
@@ -16,19 +17,23 @@ import org.jspecify.annotations.Nullable;
  */
 public record RoleAssignment(
         UUID id,
-        UserId principal,
+        PrincipalId principal,
         RoleDefinitionId role,
         Scope scope,
         AssignmentType type,
         @Nullable EligibilityId eligibility,
         Instant start,
-        @Nullable Instant end) {
+        @Nullable Instant end)
+        implements Held {
 
-    boolean isOverAt(Instant moment) {
-        return end != null && !moment.isBefore(end);
+    public RoleAssignment {
+        if (type == AssignmentType.ACTIVATED && !(principal instanceof UserId)) {
+            throw new IllegalArgumentException("Only a user activates a role");
+        }
     }
 
-    Right right() {
-        return new Right(principal, role, scope);
+    @Override
+    public UUID scheduleId() {
+        return id;
     }
 }

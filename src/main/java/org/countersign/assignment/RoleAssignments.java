@@ -1,14 +1,18 @@
 package org.countersign.assignment;
 
 import static java.util.stream.Collectors.toSet;
+import static org.countersign.assignment.schema.tables.Eligibility.ELIGIBILITY;
 import static org.countersign.assignment.schema.tables.RoleAssignment.ROLE_ASSIGNMENT;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.countersign.directory.GroupId;
+import org.countersign.directory.User;
 import org.countersign.directory.UserId;
 import org.countersign.role.RoleDefinitionId;
 import org.countersign.role.Scope;
@@ -34,11 +38,13 @@ public class RoleAssignments {
 
     private final DSLContext dsl;
     private final DatabaseClock clock;
+    private final Principals principals;
     private final ApplicationEventPublisher events;
 
-    RoleAssignments(DSLContext dsl, DatabaseClock clock, ApplicationEventPublisher events) {
+    RoleAssignments(DSLContext dsl, DatabaseClock clock, Principals principals, ApplicationEventPublisher events) {
         this.dsl = dsl;
         this.clock = clock;
+        this.principals = principals;
         this.events = events;
     }
 
@@ -47,19 +53,34 @@ public class RoleAssignments {
         return !dsl.fetchExists(ROLE_ASSIGNMENT);
     }
 
-    /** Whether somebody holds that right now. */
+    /** Whether somebody holds that right now, as himself or as a member of a group. */
     public boolean isActive(Right right) {
+        return isHeld(right, ROLE_ASSIGNMENT.PRINCIPAL_ID.in(principals.idsOf(right.principal())));
+    }
+
+    /** Whether somebody holds that right now as himself: what a group of his holds is no concern of his own requests. */
+    public boolean isHeldDirectly(Right right) {
+        return isHeld(right, ROLE_ASSIGNMENT.PRINCIPAL_ID.eq(right.principal().value()));
+    }
+
+    private boolean isHeld(Right right, Condition byWhom) {
         return dsl.fetchExists(
                 ROLE_ASSIGNMENT,
                 isEffective(),
-                ROLE_ASSIGNMENT.PRINCIPAL_ID.eq(right.principal().value()),
+                byWhom,
                 ROLE_ASSIGNMENT.ROLE_ID.eq(right.role().value()),
                 ROLE_ASSIGNMENT.SCOPE.eq(right.scope().path()));
     }
 
-    /** What somebody holds now. */
+    /** What somebody holds now, as himself or as a member of a group. */
     public List<RoleAssignment> activeOf(UserId principal) {
-        return active(ROLE_ASSIGNMENT.PRINCIPAL_ID.eq(principal.value()), Integer.MAX_VALUE);
+        return active(ROLE_ASSIGNMENT.PRINCIPAL_ID.in(principals.idsOf(principal)), Integer.MAX_VALUE);
+    }
+
+    /** What somebody has activated of that right and still holds. */
+    public Optional<RoleAssignment> findActivated(Right right) {
+        return active(ROLE_ASSIGNMENT.LIVE_KEY.eq(liveKey(AssignmentType.ACTIVATED, right.direct())), 1).stream()
+                .findFirst();
     }
 
     /** What anybody holds now, at most {@code limit}. */
@@ -72,21 +93,105 @@ public class RoleAssignments {
         return active(ROLE_ASSIGNMENT.ID.eq(id), 1).stream().findFirst();
     }
 
-    /** Who holds that role now. */
-    Set<UserId> holdersOf(RoleDefinitionId role) {
-        return active(ROLE_ASSIGNMENT.ROLE_ID.eq(role.value()), Integer.MAX_VALUE).stream()
-                .map(RoleAssignment::principal)
-                .collect(toSet());
+    /** Who holds that role for the whole directory now. */
+    Set<User> holdersOf(RoleDefinitionId role) {
+        var given = active(
+                ROLE_ASSIGNMENT.ROLE_ID.eq(role.value()).and(ROLE_ASSIGNMENT.SCOPE.eq(Scope.DIRECTORY.path())),
+                Integer.MAX_VALUE);
+        return principals.usersBehind(
+                given.stream().map(RoleAssignment::principal).collect(toSet()));
+    }
+
+    /** What administrators gave of a role for the whole directory and nobody took back yet, locked. */
+    List<RoleAssignment> lockAssigned(RoleDefinitionId role) {
+        return lock(ROLE_ASSIGNMENT
+                .ROLE_ID
+                .eq(role.value())
+                .and(ROLE_ASSIGNMENT.SCOPE.eq(Scope.DIRECTORY.path()))
+                .and(ROLE_ASSIGNMENT.ASSIGNMENT_TYPE.eq(AssignmentType.ASSIGNED.name())));
+    }
+
+    /** What an administrator gave and nobody took back yet, begun or not, locked until the transaction ends. */
+    Optional<RoleAssignment> lockAssigned(AssignmentKey key) {
+        return lock(ROLE_ASSIGNMENT.LIVE_KEY.eq(liveKey(AssignmentType.ASSIGNED, key))).stream()
+                .filter(assignment -> !assignment.isOverAt(clock.now()))
+                .findFirst();
+    }
+
+    /** When the last one that an administrator gave a principal and that expired was over. */
+    Optional<Instant> lastExpired(AssignmentKey key) {
+        return dsl.select(DSL.max(ROLE_ASSIGNMENT.END_AT))
+                .from(ROLE_ASSIGNMENT)
+                .where(
+                        ROLE_ASSIGNMENT.PRINCIPAL_ID.eq(key.principal().value()),
+                        ROLE_ASSIGNMENT.ROLE_ID.eq(key.role().value()),
+                        ROLE_ASSIGNMENT.SCOPE.eq(key.scope().path()),
+                        ROLE_ASSIGNMENT.ASSIGNMENT_TYPE.eq(AssignmentType.ASSIGNED.name()))
+                .and(ROLE_ASSIGNMENT.ENDED_AT.isNull().or(ROLE_ASSIGNMENT.END_REASON.eq(EndReason.EXPIRED.name())))
+                .and(ROLE_ASSIGNMENT.END_AT.le(clock.now()))
+                .fetchOptional(row -> row.value1());
+    }
+
+    /** What was activated from an eligibility and is not over. */
+    List<RoleAssignment> activatedFrom(EligibilityId eligibility) {
+        return live(ROLE_ASSIGNMENT.ELIGIBILITY_ID.eq(eligibility.value()));
+    }
+
+    /** What was activated from any eligibility of those groups and is not over. */
+    List<RoleAssignment> activatedThrough(Collection<GroupId> groups) {
+        var ids = groups.stream().map(GroupId::value).toList();
+        return live(ROLE_ASSIGNMENT.ELIGIBILITY_ID.in(
+                dsl.select(ELIGIBILITY.ID).from(ELIGIBILITY).where(ELIGIBILITY.PRINCIPAL_ID.in(ids))));
     }
 
     /**
-     * Gives somebody a role that needs no activation.
+     * Gives a principal a role that needs no activation.
      *
      * @param by the administrator; none: the service itself
+     * @throws org.springframework.dao.DuplicateKeyException if it was given already
      */
-    public void assign(RoleAssignment assignment, @Nullable UserId by) {
+    public void assign(RoleAssignment assignment, @Nullable UserId by, String justification) {
+        retireExpired(assignment.key());
         insert(assignment);
-        events.publishEvent(new RoleAssigned(assignment, by));
+        events.publishEvent(new RoleAssigned(assignment, by, justification));
+    }
+
+    /**
+     * Moves the start and the end of an assignment. Whoever calls this holds its lock.
+     *
+     * @param end none: permanent
+     * @param by the administrator; none: the service itself
+     */
+    public RoleAssignment reschedule(
+            RoleAssignment assignment,
+            Instant start,
+            @Nullable Instant end,
+            @Nullable UserId by,
+            String justification) {
+        var moved = new RoleAssignment(
+                assignment.id(),
+                assignment.principal(),
+                assignment.role(),
+                assignment.scope(),
+                assignment.type(),
+                assignment.eligibility(),
+                start,
+                end);
+        dsl.update(ROLE_ASSIGNMENT)
+                .set(ROLE_ASSIGNMENT.START_AT, start)
+                .set(ROLE_ASSIGNMENT.END_AT, end)
+                .where(ROLE_ASSIGNMENT.ID.eq(assignment.id()))
+                .execute();
+        events.publishEvent(new RoleAssignmentRescheduled(assignment, moved, by, justification));
+        return moved;
+    }
+
+    /** Lets an activated role rest on another eligibility. */
+    void restOn(EligibilityId eligibility, RoleAssignment activated) {
+        dsl.update(ROLE_ASSIGNMENT)
+                .set(ROLE_ASSIGNMENT.ELIGIBILITY_ID, eligibility.value())
+                .where(ROLE_ASSIGNMENT.ID.eq(activated.id()))
+                .execute();
     }
 
     /**
@@ -108,15 +213,10 @@ public class RoleAssignments {
         return end(ROLE_ASSIGNMENT.ID.eq(id), reason, by, justification) > 0;
     }
 
-    /** Ends what was activated from an eligibility. */
-    void withdraw(EligibilityId eligibility, UserId by, String justification) {
-        end(ROLE_ASSIGNMENT.ELIGIBILITY_ID.eq(eligibility.value()), EndReason.WITHDRAWN, by, justification);
-    }
-
-    /** Ends what of that right is over by now, so that it can be activated again. */
-    public void retireExpired(Right right) {
+    /** Ends what is over by now of what was given to that principal, so that it can be given or activated again. */
+    public void retireExpired(AssignmentKey key) {
         var keys = Stream.of(AssignmentType.values())
-                .map(type -> liveKey(type, right))
+                .map(type -> liveKey(type, key))
                 .toList();
         var expired = ROLE_ASSIGNMENT.LIVE_KEY.in(keys).and(ROLE_ASSIGNMENT.END_AT.le(clock.now()));
         end(expired, EndReason.EXPIRED, null, "");
@@ -132,11 +232,7 @@ public class RoleAssignments {
     }
 
     private int end(Condition condition, EndReason reason, @Nullable UserId by, String justification) {
-        var ending = dsl.selectFrom(ROLE_ASSIGNMENT)
-                .where(ROLE_ASSIGNMENT.ENDED_AT.isNull(), condition)
-                .orderBy(ROLE_ASSIGNMENT.ID)
-                .forUpdate()
-                .fetch(RoleAssignments::toAssignment);
+        var ending = lock(condition);
         for (var assignment : ending) {
             if (assignment.isOverAt(clock.now())) {
                 end(assignment, EndReason.EXPIRED, null, "");
@@ -145,6 +241,21 @@ public class RoleAssignments {
             }
         }
         return ending.size();
+    }
+
+    private List<RoleAssignment> lock(Condition condition) {
+        return dsl.selectFrom(ROLE_ASSIGNMENT)
+                .where(ROLE_ASSIGNMENT.ENDED_AT.isNull(), condition)
+                .orderBy(ROLE_ASSIGNMENT.ID)
+                .forUpdate()
+                .fetch(RoleAssignments::toAssignment);
+    }
+
+    private List<RoleAssignment> live(Condition condition) {
+        return dsl.selectFrom(ROLE_ASSIGNMENT)
+                .where(ROLE_ASSIGNMENT.ENDED_AT.isNull(), condition)
+                .orderBy(ROLE_ASSIGNMENT.ID)
+                .fetch(RoleAssignments::toAssignment);
     }
 
     private void end(RoleAssignment assignment, EndReason reason, @Nullable UserId by, String justification) {
@@ -161,6 +272,7 @@ public class RoleAssignments {
         var eligibility = assignment.eligibility();
         dsl.insertInto(ROLE_ASSIGNMENT)
                 .set(ROLE_ASSIGNMENT.ID, assignment.id())
+                .set(ROLE_ASSIGNMENT.PRINCIPAL_TYPE, Principals.typeOf(assignment.principal()))
                 .set(ROLE_ASSIGNMENT.PRINCIPAL_ID, assignment.principal().value())
                 .set(ROLE_ASSIGNMENT.ROLE_ID, assignment.role().value())
                 .set(ROLE_ASSIGNMENT.SCOPE, assignment.scope().path())
@@ -168,12 +280,12 @@ public class RoleAssignments {
                 .set(ROLE_ASSIGNMENT.ELIGIBILITY_ID, eligibility == null ? null : eligibility.value())
                 .set(ROLE_ASSIGNMENT.START_AT, assignment.start())
                 .set(ROLE_ASSIGNMENT.END_AT, assignment.end())
-                .set(ROLE_ASSIGNMENT.LIVE_KEY, liveKey(assignment.type(), assignment.right()))
+                .set(ROLE_ASSIGNMENT.LIVE_KEY, liveKey(assignment.type(), assignment.key()))
                 .execute();
     }
 
-    private static String liveKey(AssignmentType type, Right right) {
-        return type + "|" + right.key();
+    private static String liveKey(AssignmentType type, AssignmentKey key) {
+        return type + "|" + key.text();
     }
 
     private Condition isEffective() {
@@ -197,7 +309,7 @@ public class RoleAssignments {
         var eligibility = row.get(ROLE_ASSIGNMENT.ELIGIBILITY_ID);
         return new RoleAssignment(
                 row.get(ROLE_ASSIGNMENT.ID),
-                new UserId(row.get(ROLE_ASSIGNMENT.PRINCIPAL_ID)),
+                Principals.read(row.get(ROLE_ASSIGNMENT.PRINCIPAL_TYPE), row.get(ROLE_ASSIGNMENT.PRINCIPAL_ID)),
                 new RoleDefinitionId(row.get(ROLE_ASSIGNMENT.ROLE_ID)),
                 new Scope(row.get(ROLE_ASSIGNMENT.SCOPE)),
                 AssignmentType.valueOf(row.get(ROLE_ASSIGNMENT.ASSIGNMENT_TYPE)),

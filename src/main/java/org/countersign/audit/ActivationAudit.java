@@ -107,7 +107,8 @@ class ActivationAudit {
         return switch (reason) {
             case EXPIRED -> Activity.ACTIVATED_ROLE_EXPIRED;
             case DEACTIVATED -> Activity.ACTIVATED_ROLE_DEACTIVATED;
-            case WITHDRAWN -> Activity.ACTIVATED_ROLE_WITHDRAWN;
+            case EXTENDED -> Activity.ACTIVATED_ROLE_EXTENDED;
+            case WITHDRAWN, REMOVED -> Activity.ACTIVATED_ROLE_WITHDRAWN;
             case REVOKED -> Activity.ACTIVATED_ROLE_REVOKED;
         };
     }

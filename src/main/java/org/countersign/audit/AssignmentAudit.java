@@ -1,12 +1,14 @@
 package org.countersign.audit;
 
+import java.util.Objects;
 import org.countersign.assignment.AssignmentType;
-import org.countersign.assignment.Eligibility;
 import org.countersign.assignment.EligibilityAssigned;
 import org.countersign.assignment.EligibilityRemoved;
+import org.countersign.assignment.EligibilityRescheduled;
+import org.countersign.assignment.Held;
 import org.countersign.assignment.RoleAssigned;
-import org.countersign.assignment.RoleAssignment;
 import org.countersign.assignment.RoleAssignmentEnded;
+import org.countersign.assignment.RoleAssignmentRescheduled;
 import org.countersign.directory.UserId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
@@ -27,17 +29,37 @@ class AssignmentAudit {
 
     @EventListener
     void on(EligibilityAssigned event) {
-        write(Activity.ELIGIBILITY_ASSIGNED, event.eligibility(), event.by(), event.justification());
+        write(Activity.ELIGIBILITY_ASSIGNED, event.eligibility(), event.by(), new Details(), event.justification());
     }
 
     @EventListener
     void on(EligibilityRemoved event) {
-        write(Activity.ELIGIBILITY_REMOVED, event.eligibility(), event.by(), event.justification());
+        write(Activity.ELIGIBILITY_REMOVED, event.eligibility(), event.by(), new Details(), event.justification());
+    }
+
+    @EventListener
+    void on(EligibilityRescheduled event) {
+        write(
+                Activity.ELIGIBILITY_RESCHEDULED,
+                event.after(),
+                event.by(),
+                moved(event.before(), event.after()),
+                event.justification());
     }
 
     @EventListener
     void on(RoleAssigned event) {
-        write(Activity.ROLE_ASSIGNED, event.assignment(), event.by(), new Details(), "");
+        write(Activity.ROLE_ASSIGNED, event.assignment(), event.by(), new Details(), event.justification());
+    }
+
+    @EventListener
+    void on(RoleAssignmentRescheduled event) {
+        write(
+                Activity.ROLE_ASSIGNMENT_RESCHEDULED,
+                event.after(),
+                event.by(),
+                moved(event.before(), event.after()),
+                event.justification());
     }
 
     /** The end of an activated role is told by the activation's own event. */
@@ -49,35 +71,26 @@ class AssignmentAudit {
         }
     }
 
-    private void write(Activity activity, Eligibility eligibility, @Nullable UserId by, String reason) {
-        var details = new Details()
-                .with("scope", eligibility.scope())
-                .with("start", eligibility.start())
-                .with("end", eligibility.end());
-        scribe.write(new Fact(
-                activity,
-                Outcome.SUCCESS,
-                by,
-                reason,
-                eligibility.id().value(),
-                eligibility.role(),
-                eligibility.principal(),
-                details.toMap()));
+    private static Details moved(Held before, Held after) {
+        return new Details()
+                .withChange("start", before.start(), after.start())
+                .withChange("end", endOf(before), endOf(after));
     }
 
-    private void write(
-            Activity activity, RoleAssignment assignment, @Nullable UserId by, Details details, String reason) {
-        details.with("scope", assignment.scope())
-                .with("start", assignment.start())
-                .with("end", assignment.end());
+    private static Object endOf(Held held) {
+        return Objects.requireNonNullElse(held.end(), "permanent");
+    }
+
+    private void write(Activity activity, Held held, @Nullable UserId by, Details details, String reason) {
+        details.with("scope", held.scope()).with("start", held.start()).with("end", held.end());
         scribe.write(new Fact(
                 activity,
                 Outcome.SUCCESS,
                 by,
                 reason,
-                assignment.id(),
-                assignment.role(),
-                assignment.principal(),
+                held.scheduleId(),
+                held.role(),
+                held.principal(),
                 details.toMap()));
     }
 }

@@ -3,6 +3,7 @@ package org.countersign.audit;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import org.countersign.directory.PrincipalId;
 import org.countersign.directory.UserId;
 import org.countersign.role.RoleDefinitionId;
 import org.jspecify.annotations.Nullable;
@@ -54,5 +55,5 @@ public record AuditEvent(
     public record Role(RoleDefinitionId id, String name) {}
 
     /** The user it is about. */
-    public record Target(UserId id, String name) {}
+    public record Target(PrincipalId id, String name) {}
 }

@@ -2,6 +2,9 @@ package org.countersign.audit;
 
 import java.util.UUID;
 import org.countersign.directory.Directory;
+import org.countersign.directory.Group;
+import org.countersign.directory.GroupId;
+import org.countersign.directory.PrincipalId;
 import org.countersign.directory.User;
 import org.countersign.directory.UserId;
 import org.countersign.role.RoleDefinition;
@@ -63,12 +66,14 @@ class AuditScribe {
         return new AuditEvent.Role(id, Excerpt.of(name, MAXIMUM_NAME));
     }
 
-    private AuditEvent.@Nullable Target target(@Nullable UserId id) {
+    private AuditEvent.@Nullable Target target(@Nullable PrincipalId id) {
         return id == null ? null : new AuditEvent.Target(id, nameOf(id));
     }
 
-    private String nameOf(UserId id) {
-        var name = directory.findUser(id).map(User::displayName).orElse(id.toString());
-        return Excerpt.of(name, MAXIMUM_NAME);
+    private String nameOf(PrincipalId id) {
+        var name = id instanceof GroupId group
+                ? directory.findGroup(group).map(Group::displayName)
+                : directory.findUser((UserId) id).map(User::displayName);
+        return Excerpt.of(name.orElse(id.toString()), MAXIMUM_NAME);
     }
 }

@@ -5,6 +5,7 @@ import static org.countersign.audit.schema.tables.AuditEvent.AUDIT_EVENT;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.countersign.directory.GroupId;
 import org.countersign.directory.UserId;
 import org.countersign.role.RoleDefinitionId;
 import org.jooq.Condition;
@@ -20,6 +21,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 @Transactional(readOnly = true)
 public class AuditTrail {
+
+    private static final String USER = "USER";
+    private static final String GROUP = "GROUP";
 
     private final DSLContext dsl;
     private final StoredDetails details;
@@ -67,6 +71,7 @@ public class AuditTrail {
                 .set(AUDIT_EVENT.ROLE_ID, role == null ? null : role.id().value())
                 .set(AUDIT_EVENT.ROLE_NAME, role == null ? "" : role.name())
                 .set(AUDIT_EVENT.TARGET_ID, target == null ? null : target.id().value())
+                .set(AUDIT_EVENT.TARGET_TYPE, target != null && target.id() instanceof GroupId ? GROUP : USER)
                 .set(AUDIT_EVENT.TARGET_NAME, target == null ? "" : target.name())
                 .set(AUDIT_EVENT.DETAILS, details.write(event.details()))
                 .execute();
@@ -117,7 +122,11 @@ public class AuditTrail {
 
     private static AuditEvent.@Nullable Target targetOf(Record row) {
         var id = row.get(AUDIT_EVENT.TARGET_ID);
-        return id == null ? null : new AuditEvent.Target(new UserId(id), row.get(AUDIT_EVENT.TARGET_NAME));
+        if (id == null) {
+            return null;
+        }
+        var principal = row.get(AUDIT_EVENT.TARGET_TYPE).equals(GROUP) ? new GroupId(id) : new UserId(id);
+        return new AuditEvent.Target(principal, row.get(AUDIT_EVENT.TARGET_NAME));
     }
 
     private static @Nullable UUID valueOf(@Nullable UserId id) {

@@ -2,6 +2,7 @@ package org.countersign.audit;
 
 import java.util.Map;
 import java.util.UUID;
+import org.countersign.directory.PrincipalId;
 import org.countersign.directory.UserId;
 import org.countersign.role.RoleDefinitionId;
 import org.jspecify.annotations.Nullable;
@@ -18,5 +19,5 @@ record Fact(
         String reason,
         UUID correlation,
         @Nullable RoleDefinitionId role,
-        @Nullable UserId target,
+        @Nullable PrincipalId target,
         Map<String, String> details) {}

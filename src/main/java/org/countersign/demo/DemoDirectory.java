@@ -177,7 +177,8 @@ class DemoDirectory implements SmartInitializingSingleton {
                         null,
                         clock.now(),
                         null),
-                null);
+                null,
+                "");
     }
 
     private static UserId userId(String name) {

@@ -59,6 +59,13 @@ public class Memberships {
         return all;
     }
 
+    /** A group and those it is in, directly or through nested ones. */
+    public Set<GroupId> groupsAround(GroupId group) {
+        var all = new HashSet<GroupId>();
+        closure(Set.of(group.value()), this::groupsAround).forEach(id -> all.add(new GroupId(id)));
+        return all;
+    }
+
     /** Puts a user into a group. */
     public void add(GroupId group, UserId member) {
         dsl.insertInto(USERS)

@@ -67,7 +67,7 @@ class FirstAdministrator {
     public void create(CreateFirstAdministrator order) {
         var user = userOf(order);
         directory.add(user);
-        assignments.assign(globalAdministrator(user), null);
+        assignments.assign(globalAdministrator(user), null, "");
         // The slow step comes last: whoever lost the race has stopped at the key above.
         passwords.set(user.id(), order.password());
         events.publishEvent(new FirstAdministratorCreated(user.id(), ASSIGNMENT));

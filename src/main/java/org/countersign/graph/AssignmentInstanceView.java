@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.countersign.assignment.AssignmentType;
 import org.countersign.assignment.RoleAssignment;
+import org.countersign.directory.PrincipalId;
 import org.jspecify.annotations.Nullable;
 
 /** A role that somebody holds, as it is answered. */
@@ -23,21 +24,22 @@ record AssignmentInstanceView(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable RoleDefinitionView roleDefinition,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable PrincipalView principal) {
 
-    static AssignmentInstanceView of(RoleAssignment assignment, Expansion expansion) {
+    /** @param as whose role it is to whoever asks: the principal's it was given to, or that of somebody in its group */
+    static AssignmentInstanceView of(RoleAssignment assignment, PrincipalId as, Expansion expansion) {
         return new AssignmentInstanceView(
                 assignment.id(),
-                assignment.principal().value(),
+                as.value(),
                 assignment.role().value(),
                 assignment.scope().path(),
                 null,
                 assignment.start(),
                 assignment.end(),
                 typeOf(assignment),
-                "Direct",
+                ScheduleView.memberType(assignment, as),
                 assignment.id(),
                 assignment.id(),
                 expansion.role(assignment.role()),
-                expansion.principal(assignment.principal()));
+                expansion.principal(as));
     }
 
     static String typeOf(RoleAssignment assignment) {

@@ -1,9 +1,9 @@
 package org.countersign.graph;
 
 import java.net.URI;
-import java.util.Objects;
 import java.util.function.Supplier;
 import org.countersign.activation.AttemptRejected.Attempt;
+import org.countersign.assignment.AssignmentKind;
 import org.countersign.mfa.OneTimeCode;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 
-/** Takes orders for active roles. Their principal is the caller, whatever the body says. */
+/** Takes orders for active roles: those of administrators, and those whose principal is the caller, whatever they say. */
 @GraphController
 class AssignmentOrdersController {
 
@@ -21,13 +21,19 @@ class AssignmentOrdersController {
 
     private final GraphJson json;
     private final SelfService selfService;
+    private final AdministratorOrders administratorOrders;
     private final RejectedAttempts attempts;
     private final Expansions expansions;
 
     AssignmentOrdersController(
-            GraphJson json, SelfService selfService, RejectedAttempts attempts, Expansions expansions) {
+            GraphJson json,
+            SelfService selfService,
+            AdministratorOrders administratorOrders,
+            RejectedAttempts attempts,
+            Expansions expansions) {
         this.json = json;
         this.selfService = selfService;
+        this.administratorOrders = administratorOrders;
         this.attempts = attempts;
         this.expansions = expansions;
     }
@@ -35,10 +41,19 @@ class AssignmentOrdersController {
     @PostMapping(path = PATH, consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Entity<ScheduleRequestView>> post(
             @RequestBody(required = false) byte @Nullable [] bytes,
-            @RequestHeader(name = "X-Countersign-OTP", required = false) @Nullable String otp) {
+            @RequestHeader(name = OneTimeCodeHeader.NAME, required = false) @Nullable String otp) {
         var body = attempts.watch(Attempt.REQUEST, null, () -> json.read(bytes, ScheduleRequestBody.class));
+        if (AdministratorOrders.isOne(body)) {
+            return created(watch(
+                    Attempt.ASSIGNMENT,
+                    body,
+                    () -> administratorOrders.carryOut(AssignmentKind.ACTIVE, body, OneTimeCodeHeader.codeIn(otp))));
+        }
         return switch (body.order()) {
-            case "selfactivate" -> body.isRehearsal() ? rehearse(body, codeIn(otp)) : activate(body, codeIn(otp));
+            case "selfactivate" ->
+                body.isRehearsal()
+                        ? rehearse(body, OneTimeCodeHeader.codeIn(otp))
+                        : activate(body, OneTimeCodeHeader.codeIn(otp));
             case "selfdeactivate" -> watch(Attempt.DEACTIVATION, body, () -> deactivate(body));
             default -> watch(Attempt.REQUEST, body, AssignmentOrdersController::refuseAction);
         };
@@ -67,7 +82,8 @@ class AssignmentOrdersController {
     }
 
     private static ResponseEntity<Entity<ScheduleRequestView>> refuseAction() {
-        throw GraphException.badRequest("The actions selfActivate and selfDeactivate are served here.");
+        throw GraphException.badRequest(
+                "The actions selfActivate and selfDeactivate are served here, and those of administrators.");
     }
 
     private <T> T watch(Attempt attempt, ScheduleRequestBody body, Supplier<T> deed) {
@@ -77,9 +93,5 @@ class AssignmentOrdersController {
     private static ResponseEntity<Entity<ScheduleRequestView>> created(ScheduleRequestView view) {
         return ResponseEntity.created(URI.create(ODataContext.address(PATH + "/" + view.id())))
                 .body(Entity.of(PATH, view));
-    }
-
-    private static @Nullable OneTimeCode codeIn(@Nullable String header) {
-        return OneTimeCode.in(Objects.requireNonNullElse(header, "")).orElse(null);
     }
 }

@@ -1,10 +1,14 @@
 package org.countersign.graph;
 
+import static org.countersign.assignment.AssignmentKind.ACTIVE;
+
+import java.util.Comparator;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.countersign.activation.Activation;
 import org.countersign.activation.ActivationClosures;
 import org.countersign.activation.AttemptRejected.Attempt;
+import org.countersign.assignment.AssignmentRequest;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -17,6 +21,7 @@ class AssignmentScheduleRequestsController {
     static final String PATH = "roleManagement/directory/roleAssignmentScheduleRequests";
 
     private final ReadableRequests requests;
+    private final ReadableOrders orders;
     private final ActivationClosures closures;
     private final RejectedAttempts attempts;
     private final Expansions expansions;
@@ -24,11 +29,13 @@ class AssignmentScheduleRequestsController {
 
     AssignmentScheduleRequestsController(
             ReadableRequests requests,
+            ReadableOrders orders,
             ActivationClosures closures,
             RejectedAttempts attempts,
             Expansions expansions,
             Caller caller) {
         this.requests = requests;
+        this.orders = orders;
         this.closures = closures;
         this.attempts = attempts;
         this.expansions = expansions;
@@ -38,23 +45,28 @@ class AssignmentScheduleRequestsController {
     @GetMapping(PATH)
     @Serves({Serves.TOP, Serves.EXPAND})
     Listing<ScheduleRequestView> list(QueryOptions options) {
-        return listing(requests.list(options.top()), options);
+        return listing(requests.list(options.top()), orders.list(ACTIVE, options.top()), options);
     }
 
     @GetMapping(PATH + "/filterByCurrentUser(on='{on}')")
     @Serves({Serves.TOP, Serves.EXPAND})
     Listing<ScheduleRequestView> filterByCurrentUser(@PathVariable("on") String on, QueryOptions options) {
         return switch (Whose.of(on)) {
-            case PRINCIPAL -> listing(requests.own(options.top()), options);
-            case APPROVER -> listing(requests.toDecide(options.top()), options);
+            case PRINCIPAL -> listing(requests.own(options.top()), orders.own(ACTIVE, options.top()), options);
+            case APPROVER -> listing(requests.toDecide(options.top()), Stream.empty(), options);
         };
     }
 
     @GetMapping(PATH + "/{id}")
     @Serves(Serves.EXPAND)
     Entity<ScheduleRequestView> get(@PathVariable("id") String id, QueryOptions options) {
-        var activation = requests.get(Ids.inPath(id));
-        return Entity.of(PATH, ScheduleRequestView.of(activation, expansions.of(options)));
+        var key = Ids.inPath(id);
+        var expansion = expansions.of(options);
+        return Entity.of(
+                PATH,
+                requests.find(key)
+                        .map(activation -> ScheduleRequestView.of(activation, expansion))
+                        .orElseGet(() -> ScheduleRequestView.of(orders.get(ACTIVE, key), expansion)));
     }
 
     @PostMapping(PATH + "/{id}/cancel")
@@ -74,8 +86,17 @@ class AssignmentScheduleRequestsController {
         return ResponseEntity.noContent().build();
     }
 
-    private Listing<ScheduleRequestView> listing(Stream<Activation> activations, QueryOptions options) {
+    /** Both kinds of requests, newest first. */
+    private Listing<ScheduleRequestView> listing(
+            Stream<Activation> activations, Stream<AssignmentRequest> ordered, QueryOptions options) {
         var expansion = expansions.of(options);
-        return Listing.of(PATH, activations.map(activation -> ScheduleRequestView.of(activation, expansion)));
+        return Listing.of(
+                PATH,
+                Stream.concat(
+                                activations.map(activation -> ScheduleRequestView.of(activation, expansion)),
+                                ordered.map(order -> ScheduleRequestView.of(order, expansion)))
+                        .sorted(Comparator.comparing(ScheduleRequestView::createdDateTime)
+                                .reversed())
+                        .limit(options.top()));
     }
 }

@@ -83,10 +83,15 @@ record DirectoryAuditView(
         var role = Stream.ofNullable(event.role())
                 .map(one ->
                         new TargetResource(one.id().value(), one.name(), "Role", null, modifications(event.details())));
-        var user = Stream.ofNullable(event.target())
-                .map(one -> new TargetResource(
-                        one.id().value(), one.name(), "User", principalNames.apply(one.id()), List.of()));
-        return Stream.concat(role, user).toList();
+        var principal = Stream.ofNullable(event.target()).map(one -> principal(one, principalNames));
+        return Stream.concat(role, principal).toList();
+    }
+
+    private static TargetResource principal(
+            AuditEvent.Target target, Function<UserId, @Nullable String> principalNames) {
+        return target.id() instanceof UserId user
+                ? new TargetResource(user.value(), target.name(), "User", principalNames.apply(user), List.of())
+                : new TargetResource(target.id().value(), target.name(), "Group", null, List.of());
     }
 
     private static List<Modification> modifications(Map<String, String> details) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.UUID;
 import org.countersign.assignment.Eligibility;
+import org.countersign.directory.PrincipalId;
 import org.jspecify.annotations.Nullable;
 
 /** A role that somebody may activate, as it is answered. */
@@ -20,18 +21,19 @@ record EligibilityInstanceView(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable RoleDefinitionView roleDefinition,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable PrincipalView principal) {
 
-    static EligibilityInstanceView of(Eligibility eligibility, Expansion expansion) {
+    /** @param as whose role it is to whoever asks: the principal's it was given to, or that of somebody in its group */
+    static EligibilityInstanceView of(Eligibility eligibility, PrincipalId as, Expansion expansion) {
         return new EligibilityInstanceView(
                 eligibility.id().value(),
-                eligibility.principal().value(),
+                as.value(),
                 eligibility.role().value(),
                 eligibility.scope().path(),
                 null,
                 eligibility.start(),
                 eligibility.end(),
-                "Direct",
+                ScheduleView.memberType(eligibility, as),
                 eligibility.id().value(),
                 expansion.role(eligibility.role()),
-                expansion.principal(eligibility.principal()));
+                expansion.principal(as));
     }
 }

@@ -3,7 +3,7 @@ package org.countersign.graph;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
-import org.countersign.directory.UserId;
+import org.countersign.directory.PrincipalId;
 import org.countersign.role.RoleDefinitionId;
 import org.jspecify.annotations.Nullable;
 
@@ -12,14 +12,14 @@ final class Expansion {
 
     private final QueryOptions options;
     private final Function<RoleDefinitionId, RoleDefinitionView> findRole;
-    private final Function<UserId, PrincipalView> findPrincipal;
+    private final Function<PrincipalId, PrincipalView> findPrincipal;
     private final Map<RoleDefinitionId, RoleDefinitionView> roles = new HashMap<>();
-    private final Map<UserId, PrincipalView> principals = new HashMap<>();
+    private final Map<PrincipalId, PrincipalView> principals = new HashMap<>();
 
     Expansion(
             QueryOptions options,
             Function<RoleDefinitionId, RoleDefinitionView> findRole,
-            Function<UserId, PrincipalView> findPrincipal) {
+            Function<PrincipalId, PrincipalView> findPrincipal) {
         this.options = options;
         this.findRole = findRole;
         this.findPrincipal = findPrincipal;
@@ -33,7 +33,7 @@ final class Expansion {
 
     /** Nothing, unless the caller wants it. */
     @Nullable
-    PrincipalView principal(UserId id) {
+    PrincipalView principal(PrincipalId id) {
         return options.expands(QueryOptions.Expand.PRINCIPAL) ? principals.computeIfAbsent(id, findPrincipal) : null;
     }
 }

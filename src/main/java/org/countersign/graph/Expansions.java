@@ -2,6 +2,8 @@ package org.countersign.graph;
 
 import java.util.Set;
 import org.countersign.directory.Directory;
+import org.countersign.directory.GroupId;
+import org.countersign.directory.PrincipalId;
 import org.countersign.directory.UserId;
 import org.countersign.role.RoleDefinitionId;
 import org.countersign.role.Roles;
@@ -33,7 +35,9 @@ class Expansions {
         return RoleDefinitionView.of(roles.role(id));
     }
 
-    private PrincipalView principal(UserId id) {
-        return PrincipalView.of(directory.user(id));
+    private PrincipalView principal(PrincipalId id) {
+        return id instanceof GroupId group
+                ? PrincipalView.of(directory.findGroup(group).orElseThrow())
+                : PrincipalView.of(directory.user((UserId) id));
     }
 }

@@ -1,6 +1,9 @@
 package org.countersign.graph;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.List;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 
 /**
@@ -14,6 +17,16 @@ record GraphError(HttpStatusCode status, String code, String message, List<Detai
 
     GraphError(HttpStatusCode status, String code, String message) {
         this(status, code, message, List.of());
+    }
+
+    /** Names every rule that was not met, in the words that clients search for, and says why of each. */
+    static GraphError rulesFailed(List<Detail> failed) {
+        var names = failed.stream().map(detail -> "\"" + detail.code() + "\"").collect(joining(",", "[", "]"));
+        return new GraphError(
+                HttpStatus.BAD_REQUEST,
+                "RoleAssignmentRequestPolicyValidationFailed",
+                "The following policy rules failed: " + names,
+                failed);
     }
 
     /** One part of an error. */

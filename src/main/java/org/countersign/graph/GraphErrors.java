@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.countersign.activation.DecisionRefused;
 import org.countersign.activation.InvalidRequest;
+import org.countersign.assignment.AssignmentRefused;
 import org.countersign.role.InvalidSettings;
 import org.countersign.role.SettingsRefused;
 import org.springframework.beans.TypeMismatchException;
@@ -83,7 +84,29 @@ final class GraphErrors {
         if (thrown instanceof SettingsRefused refused) {
             return Optional.of(new GraphError(HttpStatus.FORBIDDEN, "Authorization_RequestDenied", messageOf(refused)));
         }
+        if (thrown instanceof AssignmentRefused refused) {
+            return Optional.of(refusal(refused));
+        }
         return thrown instanceof DecisionRefused refused ? Optional.of(refusal(refused)) : Optional.empty();
+    }
+
+    private static GraphError refusal(AssignmentRefused refused) {
+        return switch (refused.reason()) {
+            case NOT_ADMINISTRATOR, OWN, LAST_GLOBAL_ADMINISTRATOR ->
+                new GraphError(HttpStatus.FORBIDDEN, "Authorization_RequestDenied", messageOf(refused));
+            case EXISTS -> badRequest("RoleAssignmentExists", refused);
+            case MISSING -> badRequest("RoleAssignmentDoesNotExist", refused);
+            case TOO_SHORT -> badRequest("ActiveDurationTooShort", refused);
+            case INVALID -> badRequest("BadRequest", refused);
+            case RULES ->
+                GraphError.rulesFailed(refused.violations().stream()
+                        .map(violation -> new GraphError.Detail(violation.rule(), violation.reason()))
+                        .toList());
+        };
+    }
+
+    private static GraphError badRequest(String code, RuntimeException refused) {
+        return new GraphError(HttpStatus.BAD_REQUEST, code, messageOf(refused));
     }
 
     private static GraphError refusal(DecisionRefused refused) {

@@ -1,7 +1,6 @@
 package org.countersign.graph;
 
 import java.util.List;
-import java.util.stream.Collectors;
 import org.countersign.activation.Finding;
 import org.springframework.http.HttpStatus;
 
@@ -29,18 +28,10 @@ final class GraphException extends RuntimeException {
         return new GraphException(new GraphError(HttpStatus.BAD_REQUEST, code, message));
     }
 
-    /** Names every rule that was not met, in the words that clients search for, and says why of each. */
     static GraphException rulesFailed(List<Finding> failed) {
-        var names = failed.stream()
-                .map(finding -> "\"" + finding.rule().wireName() + "\"")
-                .collect(Collectors.joining(",", "[", "]"));
-        return new GraphException(new GraphError(
-                HttpStatus.BAD_REQUEST,
-                "RoleAssignmentRequestPolicyValidationFailed",
-                "The following policy rules failed: " + names,
-                failed.stream()
-                        .map(finding -> new GraphError.Detail(finding.rule().wireName(), finding.reason()))
-                        .toList()));
+        return new GraphException(GraphError.rulesFailed(failed.stream()
+                .map(finding -> new GraphError.Detail(finding.rule().wireName(), finding.reason()))
+                .toList()));
     }
 
     static GraphException forbidden(String message) {

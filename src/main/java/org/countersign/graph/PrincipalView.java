@@ -1,7 +1,9 @@
 package org.countersign.graph;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.UUID;
+import org.countersign.directory.Group;
 import org.countersign.directory.User;
 import org.jspecify.annotations.Nullable;
 
@@ -10,8 +12,12 @@ record PrincipalView(
         @JsonProperty("@odata.type") String type,
         UUID id,
         String displayName,
-        String userPrincipalName,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String userPrincipalName,
         @Nullable String mail) {
+
+    static PrincipalView of(Group group) {
+        return new PrincipalView("#microsoft.graph.group", group.id().value(), group.displayName(), null, null);
+    }
 
     static PrincipalView of(User user) {
         return new PrincipalView(

@@ -30,7 +30,7 @@ class ReadableAssignments {
     RoleAssignment get(UUID id) {
         return assignments
                 .findActive(id)
-                .filter(assignment -> caller.is(assignment.principal()) || caller.mayAdminister())
+                .filter(assignment -> caller.isBehind(assignment.principal()) || caller.mayAdminister())
                 .orElseThrow(GraphException::notFound);
     }
 }

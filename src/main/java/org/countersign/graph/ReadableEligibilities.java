@@ -35,7 +35,7 @@ class ReadableEligibilities {
         return eligibilities
                 .find(new EligibilityId(id))
                 .filter(eligibility -> eligibility.isEffectiveAt(clock.now()))
-                .filter(eligibility -> caller.is(eligibility.principal()) || caller.mayAdminister())
+                .filter(eligibility -> caller.isBehind(eligibility.principal()) || caller.mayAdminister())
                 .orElseThrow(GraphException::notFound);
     }
 }

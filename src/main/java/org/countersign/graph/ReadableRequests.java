@@ -1,5 +1,6 @@
 package org.countersign.graph;
 
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.countersign.activation.Activation;
@@ -51,7 +52,12 @@ class ReadableRequests {
      * @throws GraphException {@code ResourceNotFound} if there is none that he may read
      */
     Activation get(UUID id) {
-        return activations.find(new ActivationId(id)).filter(this::isReadable).orElseThrow(GraphException::notFound);
+        return find(id).orElseThrow(GraphException::notFound);
+    }
+
+    /** The request of that id, if there is one that he may read. */
+    Optional<Activation> find(UUID id) {
+        return activations.find(new ActivationId(id)).filter(this::isReadable);
     }
 
     boolean isReadable(Activation activation) {

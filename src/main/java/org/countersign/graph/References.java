@@ -1,6 +1,9 @@
 package org.countersign.graph;
 
 import org.countersign.directory.Directory;
+import org.countersign.directory.Group;
+import org.countersign.directory.GroupId;
+import org.countersign.directory.PrincipalId;
 import org.countersign.directory.User;
 import org.countersign.directory.UserId;
 import org.countersign.role.RoleDefinitionId;
@@ -19,13 +22,16 @@ class References {
         this.roles = roles;
     }
 
-    /** The principal that a body names. */
-    User principalOf(ScheduleRequestBody body) {
+    /** The user or the group that a body names. */
+    PrincipalId principalOf(ScheduleRequestBody body) {
         if (body.principalId() == null) {
             throw GraphException.badRequest("principalId is missing.");
         }
+        var id = Ids.inBody("principalId", body.principalId());
         return directory
-                .findUser(new UserId(Ids.inBody("principalId", body.principalId())))
+                .findUser(new UserId(id))
+                .<PrincipalId>map(User::id)
+                .or(() -> directory.findGroup(new GroupId(id)).map(Group::id))
                 .orElseThrow(GraphException::notFound);
     }
 

@@ -6,7 +6,8 @@ import java.util.UUID;
 import org.countersign.activation.Activation;
 import org.countersign.activation.ActivationStatus;
 import org.countersign.activation.Ticket;
-import org.countersign.assignment.Eligibility;
+import org.countersign.assignment.AssignmentAction;
+import org.countersign.assignment.AssignmentRequest;
 import org.countersign.directory.UserId;
 import org.jspecify.annotations.Nullable;
 
@@ -115,39 +116,63 @@ record ScheduleRequestView(
                 null);
     }
 
-    /**
-     * An order to make somebody eligible, or to end that, carried out.
-     *
-     * @param schedule none: it was removed
-     */
-    static ScheduleRequestView eligibility(
-            Eligibility eligibility,
-            String action,
-            String status,
-            Instant at,
-            UserId by,
-            ScheduleRequestBody body,
-            @Nullable ScheduleInfoView schedule) {
+    /** An order of an administrator, carried out just now. */
+    static ScheduleRequestView of(AssignmentRequest request) {
+        return of(request, false, null);
+    }
+
+    /** What an order of an administrator would do, that was only rehearsed. */
+    static ScheduleRequestView rehearsed(AssignmentRequest request) {
+        return of(request, true, null);
+    }
+
+    /** An order of an administrator, carried out. */
+    static ScheduleRequestView of(AssignmentRequest request, Expansion expansion) {
+        return of(request, false, expansion);
+    }
+
+    private static ScheduleRequestView of(
+            AssignmentRequest request, boolean isValidationOnly, @Nullable Expansion expansion) {
+        var order = request.order();
+        var start = request.start();
         return new ScheduleRequestView(
-                eligibility.id().value(),
-                status,
-                at,
-                at,
+                request.id(),
+                statusOf(request),
+                request.at(),
+                request.at(),
                 null,
                 null,
-                action,
-                eligibility.principal().value(),
-                eligibility.role().value(),
-                eligibility.scope().path(),
+                actionOf(order.action()),
+                order.key().principal().value(),
+                order.key().role().value(),
+                order.key().scope().path(),
                 null,
-                false,
-                eligibility.id().value(),
-                body.reason(),
-                CreatedBy.of(by),
-                schedule,
-                TicketInfo.of(body.ticket()),
-                null,
-                null);
+                isValidationOnly,
+                request.target(),
+                order.justification(),
+                CreatedBy.of(order.by()),
+                start == null ? null : ScheduleInfoView.until(start, request.end()),
+                TicketInfo.of(new Ticket(order.ticketNumber(), order.ticketSystem())),
+                expansion == null ? null : expansion.role(order.key().role()),
+                expansion == null ? null : expansion.principal(order.key().principal()));
+    }
+
+    private static String statusOf(AssignmentRequest request) {
+        var start = request.start();
+        if (start == null) {
+            return "Revoked";
+        }
+        return start.isAfter(request.at()) ? "ScheduleCreated" : "Provisioned";
+    }
+
+    private static String actionOf(AssignmentAction action) {
+        return switch (action) {
+            case ASSIGN -> "adminAssign";
+            case UPDATE -> "adminUpdate";
+            case EXTEND -> "adminExtend";
+            case RENEW -> "adminRenew";
+            case REMOVE -> "adminRemove";
+        };
     }
 
     static String statusOf(ActivationStatus status) {
@@ -157,7 +182,7 @@ record ScheduleRequestView(
             case APPROVED -> "PendingProvisioning";
             case SCHEDULED -> "ScheduleCreated";
             // A natural end leaves the request as it was granted.
-            case ACTIVE, EXPIRED -> "Provisioned";
+            case ACTIVE, EXPIRED, EXTENDED -> "Provisioned";
             case DENIED -> "Denied";
             case CANCELED -> "Canceled";
             case DEACTIVATED, WITHDRAWN, REVOKED -> "Revoked";

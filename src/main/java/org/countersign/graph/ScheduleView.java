@@ -4,7 +4,9 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.UUID;
 import org.countersign.assignment.Eligibility;
+import org.countersign.assignment.Held;
 import org.countersign.assignment.RoleAssignment;
+import org.countersign.directory.PrincipalId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,39 +31,35 @@ record ScheduleView(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable RoleDefinitionView roleDefinition,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable PrincipalView principal) {
 
-    static ScheduleView of(RoleAssignment assignment, Expansion expansion) {
-        return new ScheduleView(
-                assignment.id(),
-                assignment.principal().value(),
-                assignment.role().value(),
-                assignment.scope().path(),
-                null,
-                assignment.id(),
-                assignment.start(),
-                null,
-                "Provisioned",
-                AssignmentInstanceView.typeOf(assignment),
-                "Direct",
-                ScheduleInfoView.until(assignment.start(), assignment.end()),
-                expansion.role(assignment.role()),
-                expansion.principal(assignment.principal()));
+    /** @param as whose role it is to whoever asks: the principal's it was given to, or that of somebody in its group */
+    static ScheduleView of(RoleAssignment assignment, PrincipalId as, Expansion expansion) {
+        return of(assignment, AssignmentInstanceView.typeOf(assignment), as, expansion);
     }
 
-    static ScheduleView of(Eligibility eligibility, Expansion expansion) {
+    /** @param as whose role it is to whoever asks: the principal's it was given to, or that of somebody in its group */
+    static ScheduleView of(Eligibility eligibility, PrincipalId as, Expansion expansion) {
+        return of(eligibility, null, as, expansion);
+    }
+
+    private static ScheduleView of(Held held, @Nullable String assignmentType, PrincipalId as, Expansion expansion) {
         return new ScheduleView(
-                eligibility.id().value(),
-                eligibility.principal().value(),
-                eligibility.role().value(),
-                eligibility.scope().path(),
+                held.scheduleId(),
+                as.value(),
+                held.role().value(),
+                held.scope().path(),
                 null,
-                eligibility.id().value(),
-                eligibility.start(),
+                held.scheduleId(),
+                held.start(),
                 null,
                 "Provisioned",
-                null,
-                "Direct",
-                ScheduleInfoView.until(eligibility.start(), eligibility.end()),
-                expansion.role(eligibility.role()),
-                expansion.principal(eligibility.principal()));
+                assignmentType,
+                memberType(held, as),
+                ScheduleInfoView.until(held.start(), held.end()),
+                expansion.role(held.role()),
+                expansion.principal(as));
+    }
+
+    static String memberType(Held held, PrincipalId as) {
+        return held.principal().equals(as) ? "Direct" : "Group";
     }
 }

@@ -12,6 +12,7 @@ import org.countersign.activation.Activations;
 import org.countersign.activation.Deactivations;
 import org.countersign.activation.Finding;
 import org.countersign.activation.RequestActivation;
+import org.countersign.assignment.Expiry;
 import org.countersign.assignment.Right;
 import org.countersign.mfa.OneTimeCode;
 import org.countersign.role.ActivationSettings;

@@ -56,6 +56,7 @@ class ActivationNotices {
             case DEACTIVATED -> "The role was deactivated by its holder.";
             case REVOKED -> "The role was taken back before its time.";
             case EXPIRED -> "The time was over.";
+            case EXTENDED -> "The role was extended by its holder.";
             case WITHDRAWN -> "The eligible assignment was removed.";
             default -> activation.statusReason();
         };

@@ -27,7 +27,7 @@ enum ClosingMessage {
     static Optional<ClosingMessage> about(Activation activation) {
         return switch (activation.status()) {
             case CANCELED, TIMED_OUT -> Optional.of(REQUEST_CLOSED);
-            case DEACTIVATED, REVOKED, EXPIRED -> Optional.of(ROLE_DEACTIVATED);
+            case DEACTIVATED, REVOKED, EXPIRED, EXTENDED -> Optional.of(ROLE_DEACTIVATED);
             case WITHDRAWN -> Optional.of(activation.start() == null ? REQUEST_CLOSED : ELIGIBILITY_WITHDRAWN);
             default -> Optional.empty();
         };

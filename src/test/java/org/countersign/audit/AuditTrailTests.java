@@ -126,7 +126,8 @@ class AuditTrailTests {
         var asked = ask();
         SignedIn.as(brandon, () -> workflow.decide(asked.id(), Verdict.APPROVE, "Seen the smoke"));
 
-        var removed = eligibilities.remove(right, brandon.id(), "Moved on").orElseThrow();
+        var removed =
+                eligibilities.remove(right.direct(), brandon.id(), "Moved on").orElseThrow();
 
         var ended = storyOf(asked).get(0);
         assertThat(ended.activity()).isEqualTo(Activity.ACTIVATED_ROLE_WITHDRAWN);

@@ -137,7 +137,8 @@ class ListenerTests {
                         null,
                         clock.now(),
                         null),
-                null);
+                null,
+                "");
     }
 
     private AttemptRejected anAttempt() {

@@ -27,12 +27,15 @@ import org.countersign.activation.Deactivations;
 import org.countersign.activation.Decisions;
 import org.countersign.activation.RequestActivation;
 import org.countersign.activation.Ticket;
+import org.countersign.assignment.AssignmentOrders;
+import org.countersign.assignment.AssignmentRequests;
 import org.countersign.assignment.DecisionRight;
 import org.countersign.assignment.Eligibilities;
 import org.countersign.assignment.ProductRights;
 import org.countersign.assignment.RoleAssignments;
 import org.countersign.audit.AuditTrail;
 import org.countersign.directory.Directory;
+import org.countersign.directory.Memberships;
 import org.countersign.directory.PersonId;
 import org.countersign.directory.User;
 import org.countersign.directory.UserId;
@@ -81,6 +84,9 @@ final class Api {
     final RoleAssignments assignments = mock();
     final ProductRights rights = mock();
     final Directory directory = mock();
+    final Memberships memberships = mock();
+    final AssignmentOrders orders = mock();
+    final AssignmentRequests orderRecords = mock();
     final Roles roles = mock();
     final SettingsChanges changes = mock();
     final AuditTrail trail = mock();
@@ -111,7 +117,7 @@ final class Api {
     }
 
     private MockMvcTester tester() {
-        var caller = new Caller(currentUser, directory, rights);
+        var caller = new Caller(currentUser, directory, memberships, rights);
         var json = new GraphJson();
         var mapper = mapper();
         var writer = new GraphErrorWriter(mapper, clock);
@@ -121,17 +127,20 @@ final class Api {
         var expansions = new Expansions(directory, roles);
         var attempts = new RejectedAttempts(event -> rejected.add((AttemptRejected) event), caller);
         var selfService = new SelfService(workflow, activations, deactivations, roles, references, caller, clock);
-        var orders = new EligibilityOrders(eligibilities, references, caller, clock);
+        var orders = new AdministratorOrders(this.orders, references, caller, clock);
+        var readableOrders = new ReadableOrders(orderRecords, caller);
         var mockMvc = MockMvcBuilders.standaloneSetup(
                         new DirectoryController(directory, caller),
                         new RoleDefinitionsController(roles),
                         new RolePoliciesController(roles, changes, json, attempts, caller),
-                        new AssignmentScheduleRequestsController(requests, closures, attempts, expansions, caller),
-                        new AssignmentOrdersController(json, selfService, attempts, expansions),
-                        new EligibilityScheduleRequestsController(json, orders, attempts),
-                        new AssignmentSchedulesController(new ReadableAssignments(assignments, caller), expansions),
+                        new AssignmentScheduleRequestsController(
+                                requests, readableOrders, closures, attempts, expansions, caller),
+                        new AssignmentOrdersController(json, selfService, orders, attempts, expansions),
+                        new EligibilityScheduleRequestsController(json, orders, readableOrders, attempts, expansions),
+                        new AssignmentSchedulesController(
+                                new ReadableAssignments(assignments, caller), expansions, caller),
                         new EligibilitySchedulesController(
-                                new ReadableEligibilities(eligibilities, caller, clock), expansions),
+                                new ReadableEligibilities(eligibilities, caller, clock), expansions, caller),
                         new ApprovalsController(approvals, workflow, attempts, json),
                         new DirectoryAuditsController(trail, directory, caller))
                 .setCustomHandlerMapping(GraphMapping::new)

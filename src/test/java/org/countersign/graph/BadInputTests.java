@@ -54,7 +54,7 @@ class BadInputTests {
                 bad("nested too deeply", order(",\"x\":" + "[".repeat(100) + "]".repeat(100))),
                 bad("a number of a thousand digits", order(",\"x\":" + "1".repeat(1000))),
                 bad("no action", "{}"),
-                bad("another action", "{\"action\":\"adminAssign\"}"),
+                bad("another action", "{\"action\":\"selfAppoint\"}"),
                 bad("action of the wrong type", "{\"action\":1}"),
                 bad("no role", "{\"action\":\"selfActivate\"}"),
                 bad("a role that is no UUID", "{\"action\":\"selfActivate\",\"roleDefinitionId\":\"1-1-1-1-1\"}"),

@@ -14,7 +14,7 @@ import org.countersign.activation.Activations;
 import org.countersign.activation.DecisionRefused;
 import org.countersign.activation.DecisionRefused.Reason;
 import org.countersign.activation.Verdict;
-import org.countersign.assignment.Eligibilities;
+import org.countersign.assignment.Right;
 import org.countersign.directory.Directory;
 import org.countersign.directory.GroupId;
 import org.countersign.directory.Memberships;
@@ -22,6 +22,7 @@ import org.countersign.directory.User;
 import org.countersign.role.Approver;
 import org.countersign.role.RoleDefinition;
 import org.countersign.role.Roles;
+import org.countersign.role.Scope;
 import org.countersign.security.SignedIn;
 import org.countersign.testing.Scene;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,9 +47,6 @@ class DecisionRightTests {
 
     @Autowired
     private Memberships memberships;
-
-    @Autowired
-    private Eligibilities eligibilities;
 
     @Autowired
     private Roles roles;
@@ -198,11 +196,7 @@ class DecisionRightTests {
     }
 
     private Activation ask(RoleDefinition wanted) {
-        var right = eligibilities.effectiveOf(lee.id()).stream()
-                .filter(eligibility -> eligibility.role().equals(wanted.id()))
-                .findFirst()
-                .orElseThrow()
-                .right();
+        var right = new Right(lee.id(), wanted.id(), Scope.DIRECTORY);
         return SignedIn.as(lee, () -> workflow.start(requestFor(right), null));
     }
 

@@ -151,7 +151,7 @@ class RaceTests {
 
         var outcomes = atOnce(List.<Callable<Boolean>>of(
                 () -> decide(brandon, pending, Verdict.APPROVE),
-                () -> eligibilities.remove(right, mike.id(), "").isPresent()));
+                () -> eligibilities.remove(right.direct(), mike.id(), "").isPresent()));
 
         assertThat(outcomes.get(1)).isTrue();
         var granted = activations.find(pending.id()).orElseThrow().start() != null;
@@ -226,6 +226,6 @@ class RaceTests {
 
     /** Other tests share the store, and read what is active. */
     private void leaveNothingOf(Right right) {
-        eligibilities.remove(right, mike.id(), "");
+        eligibilities.remove(right.direct(), mike.id(), "");
     }
 }

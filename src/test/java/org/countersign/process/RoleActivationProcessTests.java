@@ -286,7 +286,7 @@ class RoleActivationProcessTests {
     void theRemovalOfTheEligibilityEndsTheRoleAtOnce() {
         var active = start(requestFor(unapproved));
 
-        eligibilities.remove(unapproved, brandon.id(), "left the team");
+        eligibilities.remove(unapproved.direct(), brandon.id(), "left the team");
 
         assertThat(isActive(unapproved)).isFalse();
         assertThat(status(active)).isEqualTo(ActivationStatus.WITHDRAWN);
@@ -299,7 +299,7 @@ class RoleActivationProcessTests {
     void theRemovalOfTheEligibilityClosesAPendingRequest() {
         var pending = start(requestFor(approved));
 
-        eligibilities.remove(approved, brandon.id(), "left the team");
+        eligibilities.remove(approved.direct(), brandon.id(), "left the team");
 
         assertThat(status(pending)).isEqualTo(ActivationStatus.WITHDRAWN);
         await().untilAsserted(() -> assertThatEndedAt(pending, "EndEvent_RequestClosed"));

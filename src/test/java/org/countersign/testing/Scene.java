@@ -176,7 +176,8 @@ public class Scene {
                         null,
                         clock.now(),
                         null),
-                null);
+                null,
+                "");
     }
 
     /** An order to activate a right for two hours, from now on. */

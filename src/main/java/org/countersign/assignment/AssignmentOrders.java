@@ -1,0 +1,157 @@
+package org.countersign.assignment;
+
+import static org.countersign.assignment.AssignmentRefused.Reason.EXISTS;
+import static org.countersign.assignment.AssignmentRefused.Reason.MISSING;
+import static org.countersign.assignment.AssignmentRefused.Reason.NOT_ADMINISTRATOR;
+import static org.countersign.assignment.AssignmentRefused.Reason.OWN;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.countersign.mfa.OneTimeCode;
+import org.countersign.mfa.Totp;
+import org.countersign.role.Roles;
+import org.countersign.time.DatabaseClock;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** How administrators give roles, to activate or to hold, move them and take them back. */
+@Service
+@Transactional
+public class AssignmentOrders {
+
+    private final Map<AssignmentKind, GivenRoles> given;
+    private final AssignmentRequests requests;
+    private final LastGlobalAdministrator lastGlobalAdministrator;
+    private final ProductRights rights;
+    private final Principals principals;
+    private final Roles roles;
+    private final Totp totp;
+    private final DatabaseClock clock;
+
+    AssignmentOrders(
+            List<GivenRoles> given,
+            AssignmentRequests requests,
+            LastGlobalAdministrator lastGlobalAdministrator,
+            ProductRights rights,
+            Principals principals,
+            Roles roles,
+            Totp totp,
+            DatabaseClock clock) {
+        this.given = given.stream().collect(Collectors.toMap(GivenRoles::kind, Function.identity()));
+        this.requests = requests;
+        this.lastGlobalAdministrator = lastGlobalAdministrator;
+        this.rights = rights;
+        this.principals = principals;
+        this.roles = roles;
+        this.totp = totp;
+        this.clock = clock;
+    }
+
+    /**
+     * Carries an order out.
+     *
+     * @param code the one-time code typed for it, if any; consumed only where the role's settings ask for one
+     * @throws AssignmentRefused if it does not count; then nothing has changed
+     */
+    public AssignmentRequest carryOut(AssignmentOrder order, @Nullable OneTimeCode code) {
+        var id = UUID.randomUUID();
+        var change = prepare(
+                order, () -> code != null && totp.prove(order.by(), code, id).isPresent());
+        var request = change.request(id, carryOut(id, order, change), order, clock.now());
+        lastGlobalAdministrator.requireOneAfter(order);
+        requests.add(request);
+        return request;
+    }
+
+    /**
+     * What an order would do, without any effect. A code is not verified, so that this is no place to guess one.
+     *
+     * @throws AssignmentRefused if it would not count
+     */
+    public AssignmentRequest rehearse(AssignmentOrder order, @Nullable OneTimeCode code) {
+        var nothing = new UUID(0, 0);
+        return prepare(order, () -> code != null).request(nothing, nothing, order, clock.now());
+    }
+
+    private Change prepare(AssignmentOrder order, BooleanSupplier secondFactor) {
+        requireAdministrator(order);
+        lastGlobalAdministrator.lockFor(order);
+        var current = given(order).lockCurrent(order.key()).map(Held.class::cast);
+        if (order.action() == AssignmentAction.REMOVE) {
+            return new Change.TakeBack(current.orElseThrow(AssignmentOrders::missing));
+        }
+        requireSomebodyElse(order);
+        if (order.action() == AssignmentAction.UPDATE || order.action() == AssignmentAction.EXTEND) {
+            var held = current.orElseThrow(AssignmentOrders::missing);
+            return new Change.Move(held, allowedTerm(order, held, secondFactor));
+        }
+        requireNone(order, current);
+        return new Change.Give(allowedTerm(order, null, secondFactor));
+    }
+
+    private void requireAdministrator(AssignmentOrder order) {
+        if (!rights.mayAdminister(order.by())) {
+            throw new AssignmentRefused(
+                    NOT_ADMINISTRATOR,
+                    "This takes an active Privileged Role Administrator or Global Administrator role.");
+        }
+    }
+
+    /** Who could give himself a role would have every role there is. */
+    private void requireSomebodyElse(AssignmentOrder order) {
+        if (principals.isPersonBehind(order.by(), order.key().principal())) {
+            throw new AssignmentRefused(
+                    OWN, "Nobody gives himself a role, from no account of his and through no group of his.");
+        }
+    }
+
+    private void requireNone(AssignmentOrder order, Optional<Held> current) {
+        if (current.isPresent()) {
+            throw exists();
+        }
+        if (order.action() == AssignmentAction.RENEW
+                && given(order).lastExpired(order.key()).isEmpty()) {
+            throw missing();
+        }
+    }
+
+    private Term allowedTerm(AssignmentOrder order, @Nullable Held current, BooleanSupplier secondFactor) {
+        var settings = given(order).settings(roles.settingsOf(order.key().role()));
+        var now = clock.now();
+        var term = Term.of(order, current, settings, now);
+        var violations = new AssignmentRules(settings)
+                .violations(term.begins(now), term.end(), order.justification(), secondFactor);
+        if (!violations.isEmpty()) {
+            throw new AssignmentRefused(violations);
+        }
+        return term;
+    }
+
+    private UUID carryOut(UUID id, AssignmentOrder order, Change change) {
+        try {
+            return change.carryOut(id, given(order), order).scheduleId();
+        } catch (DuplicateKeyException e) {
+            throw exists();
+        }
+    }
+
+    private GivenRoles given(AssignmentOrder order) {
+        return Objects.requireNonNull(given.get(order.kind()));
+    }
+
+    private static AssignmentRefused exists() {
+        return new AssignmentRefused(EXISTS, "This assignment exists already.");
+    }
+
+    private static AssignmentRefused missing() {
+        return new AssignmentRefused(MISSING, "There is no such assignment.");
+    }
+}

@@ -1,0 +1,83 @@
+package org.countersign.assignment;
+
+import static java.util.stream.Collectors.toSet;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.countersign.directory.Directory;
+import org.countersign.directory.GroupId;
+import org.countersign.directory.Memberships;
+import org.countersign.directory.PrincipalId;
+import org.countersign.directory.User;
+import org.countersign.directory.UserId;
+import org.springframework.stereotype.Component;
+
+/** As whom somebody holds what he holds: as himself, and as a member of each group he is in. */
+@Component
+class Principals {
+
+    private static final String USER = "USER";
+    private static final String GROUP = "GROUP";
+
+    private final Directory directory;
+    private final Memberships memberships;
+
+    Principals(Directory directory, Memberships memberships) {
+        this.directory = directory;
+        this.memberships = memberships;
+    }
+
+    /** The user and every group he is in, through nested ones too. */
+    Set<PrincipalId> of(UserId user) {
+        var all = new HashSet<PrincipalId>(memberships.groupsOf(user));
+        all.add(user);
+        return all;
+    }
+
+    /** The values of the ids. */
+    Set<UUID> idsOf(UserId user) {
+        return of(user).stream().map(PrincipalId::value).collect(toSet());
+    }
+
+    /** What a right is stored under, whoever of those it was given to. */
+    Set<String> keysOf(Right right) {
+        return of(right.principal()).stream()
+                .map(principal -> new AssignmentKey(principal, right.role(), right.scope()).text())
+                .collect(toSet());
+    }
+
+    /** The enabled users behind principals. */
+    Set<User> usersBehind(Collection<PrincipalId> principals) {
+        return principals.stream().flatMap(this::usersBehind).collect(toSet());
+    }
+
+    private Stream<User> usersBehind(PrincipalId principal) {
+        return principal instanceof GroupId group
+                ? memberships.membersOf(group).stream()
+                : directory.findUser((UserId) principal).filter(User::enabled).stream();
+    }
+
+    /** Whether a principal is that user, another account of the same person, or a group that one of them is in. */
+    boolean isPersonBehind(UserId user, PrincipalId principal) {
+        var person = directory.user(user);
+        return principal instanceof GroupId group
+                ? memberships.membersOf(group).stream().anyMatch(person::isSamePersonAs)
+                : directory
+                        .findUser((UserId) principal)
+                        .filter(person::isSamePersonAs)
+                        .isPresent();
+    }
+
+    /** How a principal's kind is stored. */
+    static String typeOf(PrincipalId principal) {
+        return principal instanceof GroupId ? GROUP : USER;
+    }
+
+    /** The principal that is stored so. */
+    static PrincipalId read(String type, UUID id) {
+        return type.equals(GROUP) ? new GroupId(id) : new UserId(id);
+    }
+}
