@@ -41,6 +41,15 @@ public record Activation(
                 now);
     }
 
+    /** What no other open activation may be stored under; none: it is over. */
+    @Nullable
+    String openKey() {
+        if (!status.isOpen()) {
+            return null;
+        }
+        return status == ActivationStatus.ACTIVE ? request.right().key() : request.waitingKey();
+    }
+
     /** Whether the asked start lies ahead. */
     public boolean startsAfter(Instant now) {
         var asked = request.start();

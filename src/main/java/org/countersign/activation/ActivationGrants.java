@@ -89,6 +89,7 @@ public class ActivationGrants {
         var now = clock.now();
         var asked = activation.request().start();
         var start = asked != null && asked.isAfter(now) ? asked : now;
+        makeWayFor(activation);
         var granted = store.update(activation.grantedFor(start, endOf(activation, eligibility, start), now));
         assignments.activate(new RoleAssignment(
                 activation.id().value(),
@@ -101,6 +102,15 @@ public class ActivationGrants {
                 granted.end()));
         events.publishEvent(new ActivationGranted(granted));
         return granted;
+    }
+
+    /** At most one activation of a right is live: what is granted takes the place of what is active. */
+    private void makeWayFor(Activation activation) {
+        var request = activation.request();
+        assignments
+                .findActivated(request.right())
+                .ifPresent(active -> assignments.end(active.id(), EndReason.EXTENDED, request.requestor(), ""));
+        assignments.retireExpired(request.right().direct());
     }
 
     /** The earliest of: the asked duration from the start on, the longest one allowed, the asked end, the eligibility's. */

@@ -26,9 +26,10 @@ class ActivationRules {
             JustificationRule justification,
             TicketingRule ticketing,
             MfaRule mfa,
+            ApproverRule approver,
             WindowRule window,
             ApprovalRule approval) {
-        gates = List.of(eligibility, expiration, justification, ticketing, mfa);
+        gates = List.of(eligibility, expiration, justification, ticketing, mfa, approver);
         decision = List.of(eligibility, window, justification, ticketing, mfa);
         grant = List.of(eligibility, window, justification, ticketing, mfa, approval);
     }

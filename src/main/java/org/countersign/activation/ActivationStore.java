@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.countersign.activation.schema.tables.ActivationFinding;
-import org.countersign.assignment.Right;
 import org.countersign.directory.UserId;
 import org.countersign.role.RoleDefinitionId;
 import org.countersign.role.Scope;
@@ -57,7 +56,8 @@ class ActivationStore {
                 .set(ACTIVATION.CREATED_AT, activation.createdAt())
                 .set(ACTIVATION.APPROVAL_DEADLINE, activation.approvalDeadline())
                 .set(ACTIVATION.COMPLETED_AT, activation.completedAt())
-                .set(ACTIVATION.OPEN_KEY, request.right().key())
+                .set(ACTIVATION.EXTENSION, request.extension())
+                .set(ACTIVATION.OPEN_KEY, activation.openKey())
                 .execute();
     }
 
@@ -69,11 +69,7 @@ class ActivationStore {
                 .set(ACTIVATION.START_AT, activation.start())
                 .set(ACTIVATION.END_AT, activation.end())
                 .set(ACTIVATION.COMPLETED_AT, activation.completedAt())
-                .set(
-                        ACTIVATION.OPEN_KEY,
-                        activation.status().isOpen()
-                                ? activation.request().right().key()
-                                : null)
+                .set(ACTIVATION.OPEN_KEY, activation.openKey())
                 .where(ACTIVATION.ID.eq(activation.id().value()))
                 .execute();
         return activation;
@@ -92,9 +88,9 @@ class ActivationStore {
                 .orElseThrow(() -> new IllegalStateException("No activation " + id));
     }
 
-    Optional<Activation> lockOpen(Right right) {
+    Optional<Activation> lockOpen(String key) {
         return dsl.selectFrom(ACTIVATION)
-                .where(ACTIVATION.OPEN_KEY.eq(right.key()))
+                .where(ACTIVATION.OPEN_KEY.eq(key))
                 .forUpdate()
                 .fetchOptional(this::toActivation);
     }
@@ -182,7 +178,8 @@ class ActivationStore {
                         new Ticket(row.get(ACTIVATION.TICKET_NUMBER), row.get(ACTIVATION.TICKET_SYSTEM)),
                         row.get(ACTIVATION.REQUESTED_START),
                         row.get(ACTIVATION.REQUESTED_END),
-                        Duration.ofMinutes(row.get(ACTIVATION.DURATION_MINUTES))),
+                        Duration.ofMinutes(row.get(ACTIVATION.DURATION_MINUTES)),
+                        row.get(ACTIVATION.EXTENSION)),
                 settings.read(row.get(ACTIVATION.SETTINGS)),
                 ActivationStatus.valueOf(row.get(ACTIVATION.STATUS)),
                 row.get(ACTIVATION.STATUS_REASON),

@@ -1,6 +1,6 @@
 package org.countersign.activation;
 
-import org.countersign.mfa.OneTimeCode;
+import org.countersign.mfa.SecondFactor;
 import org.jspecify.annotations.Nullable;
 
 /** The process behind an activation. What it does is orchestration: {@link Activations} decides. */
@@ -9,11 +9,11 @@ public interface ActivationWorkflow {
     /**
      * Starts the process, which registers the request and checks its rules.
      *
-     * @param code the one-time code typed for it, if any; consumed only where the role's settings ask for one
+     * @param offered the second factor offered for it, if any; consumed only where the role's settings ask for one
      * @return the activation: refused, waiting, scheduled or active
      * @throws ActivationConflict if a request for the same right is open, or the role is active
      */
-    Activation start(RequestActivation request, @Nullable OneTimeCode code);
+    Activation start(RequestActivation request, @Nullable SecondFactor offered);
 
     /**
      * Completes the approval, as the signed-in user.

@@ -6,12 +6,14 @@ import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.countersign.activation.ActivationEvent.ActivationRefused;
 import org.countersign.activation.ActivationEvent.ActivationRequested;
+import org.countersign.assignment.Approvers;
 import org.countersign.assignment.Eligibilities;
-import org.countersign.assignment.Right;
+import org.countersign.assignment.RoleAssignment;
 import org.countersign.assignment.RoleAssignments;
+import org.countersign.directory.Directory;
 import org.countersign.directory.UserId;
-import org.countersign.mfa.OneTimeCode;
-import org.countersign.mfa.Totp;
+import org.countersign.mfa.SecondFactor;
+import org.countersign.mfa.SecondFactors;
 import org.countersign.role.Roles;
 import org.countersign.time.DatabaseClock;
 import org.jspecify.annotations.Nullable;
@@ -28,10 +30,12 @@ public class Activations {
     private final ActivationLock lock;
     private final ActivationRules rules;
     private final ActivationClosures closures;
+    private final Approvers approvers;
+    private final Directory directory;
     private final Roles roles;
     private final Eligibilities eligibilities;
     private final RoleAssignments assignments;
-    private final Totp totp;
+    private final SecondFactors secondFactors;
     private final DatabaseClock clock;
     private final ApplicationEventPublisher events;
 
@@ -40,20 +44,24 @@ public class Activations {
             ActivationLock lock,
             ActivationRules rules,
             ActivationClosures closures,
+            Approvers approvers,
+            Directory directory,
             Roles roles,
             Eligibilities eligibilities,
             RoleAssignments assignments,
-            Totp totp,
+            SecondFactors secondFactors,
             DatabaseClock clock,
             ApplicationEventPublisher events) {
         this.store = store;
         this.lock = lock;
         this.rules = rules;
         this.closures = closures;
+        this.approvers = approvers;
+        this.directory = directory;
         this.roles = roles;
         this.eligibilities = eligibilities;
         this.assignments = assignments;
-        this.totp = totp;
+        this.secondFactors = secondFactors;
         this.clock = clock;
         this.events = events;
     }
@@ -64,19 +72,21 @@ public class Activations {
      * @throws ActivationConflict if a request for the same right is open, or the role is active
      */
     public Activation register(ActivationId id, RequestActivation request) {
-        makeRoomFor(request.right());
+        makeRoomFor(request);
         var settings = roles.settingsOf(request.role()).activation();
         var activation = Activation.register(id, request, settings, clock.now());
         store.insert(activation);
+        store.record(id, rules.gate(RuleName.APPROVER, asked(activation, () -> false)));
         events.publishEvent(new ActivationRequested(activation));
         return activation;
     }
 
     /** Of all who ask for a right at once, one at a time passes the lock; what is over by the clock stands in nobody's way. */
-    private void makeRoomFor(Right right) {
+    private void makeRoomFor(RequestActivation request) {
+        var right = request.right();
         eligibilities.lockEffective(right);
         assignments.retireExpired(right.direct());
-        store.lockOpen(right)
+        store.lockOpen(request.waitingKey())
                 .map(closures::closeIfOverdue)
                 .filter(open -> open.status().isOpen())
                 .ifPresent(open -> {
@@ -84,27 +94,38 @@ public class Activations {
                             ? ActivationConflict.active()
                             : ActivationConflict.pending();
                 });
-        if (assignments.isHeldDirectly(right)) {
+        if (request.extension()) {
+            requireLonger(assignments.findActivated(right).orElseThrow(Deactivations::notActive), request);
+        } else if (assignments.isHeldDirectly(right)) {
             throw ActivationConflict.active();
+        }
+    }
+
+    private void requireLonger(RoleAssignment active, RequestActivation extension) {
+        var end = active.end();
+        if (end != null && !clock.now().plus(extension.duration()).isAfter(end)) {
+            throw new InvalidRequest(
+                    "BadRequest", "An extension must end later than the role does now, at " + end + ".");
         }
     }
 
     /**
      * Checks one rule and records what it found.
      *
-     * @param code the one-time code typed for this request, if any; consumed only by the MFA rule, where one is needed
+     * @param offered the second factor offered for this request, if any; consumed only by the MFA rule, where one is needed
      */
-    public Activation check(ActivationId id, RuleName rule, @Nullable OneTimeCode code) {
+    public Activation check(ActivationId id, RuleName rule, @Nullable SecondFactor offered) {
         var activation = lock.lock(id);
-        store.record(id, rules.gate(rule, asked(activation, prove(activation, code))));
+        store.record(id, rules.gate(rule, asked(activation, prove(activation, offered))));
         return activation;
     }
 
-    private BooleanSupplier prove(Activation activation, @Nullable OneTimeCode code) {
-        return () -> code != null
-                && totp.prove(
+    private BooleanSupplier prove(Activation activation, @Nullable SecondFactor offered) {
+        return () -> offered != null
+                && secondFactors
+                        .prove(
                                 activation.request().requestor(),
-                                code,
+                                offered,
                                 activation.id().value())
                         .isPresent();
     }
@@ -134,14 +155,23 @@ public class Activations {
     }
 
     /**
-     * What the gates would find, without any effect. A code is not verified, so that this is no place to guess one.
+     * What a request would lead to, without any effect. What is offered is not verified, so that this is no place to
+     * guess a code.
+     *
+     * @throws ActivationConflict if a request for the same right is open, or the role is active
      */
-    @Transactional
-    public List<Finding> evaluate(RequestActivation request, @Nullable OneTimeCode code) {
-        makeRoomFor(request.right());
+    public Rehearsal rehearse(RequestActivation request, @Nullable SecondFactor offered) {
+        makeRoomFor(request);
         var settings = roles.settingsOf(request.role()).activation();
-        var draft = Activation.register(new ActivationId(UUID.randomUUID()), request, settings, clock.now());
-        return rules.gates(asked(draft, () -> code != null));
+        var draft = Activation.register(new ActivationId(new UUID(0, 0)), request, settings, clock.now());
+        var findings = rules.gates(asked(draft, () -> offered != null));
+        return new Rehearsal(draft, findings, settings.approvalRequired() ? approversOf(request) : 0);
+    }
+
+    private int approversOf(RequestActivation request) {
+        return approvers
+                .askedAbout(request.role(), directory.user(request.requestor()))
+                .size();
     }
 
     private static ActivationCheck asked(Activation activation, BooleanSupplier secondFactor) {

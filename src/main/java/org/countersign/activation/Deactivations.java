@@ -61,7 +61,7 @@ public class Deactivations {
                 .orElseThrow(Deactivations::notActive);
     }
 
-    private static InvalidRequest notActive() {
+    static InvalidRequest notActive() {
         return new InvalidRequest("RoleAssignmentDoesNotExist", "You have not activated this role, or it is over.");
     }
 }

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param start when it shall begin; none: as soon as it is granted
  * @param end when it shall be over at the latest; none: the duration alone bounds it
  * @param duration 5 minutes to 366 days, in whole minutes; the role's settings allow a day at most
+ * @param extension whether what is granted shall take the place of the role that the requestor has activated and still
+ *     holds; it begins as soon as it is granted, so there is no gap between the two
  */
 public record RequestActivation(
         UserId requestor,
@@ -25,7 +27,8 @@ public record RequestActivation(
         Ticket ticket,
         @Nullable Instant start,
         @Nullable Instant end,
-        Duration duration) {
+        Duration duration,
+        boolean extension) {
 
     /** Nothing shorter can be asked for; it is also what must pass before a role can be given back. */
     public static final Duration MINIMUM_DURATION = Duration.ofMinutes(5);
@@ -33,7 +36,24 @@ public record RequestActivation(
     /** No role's settings allow nearly as much; it keeps arithmetic on dates within bounds. */
     private static final Duration LONGEST_IMAGINABLE = Duration.ofDays(366);
 
+    /** An order to activate a role that is not active. */
+    public RequestActivation(
+            UserId requestor,
+            RoleDefinitionId role,
+            Scope scope,
+            String justification,
+            Ticket ticket,
+            @Nullable Instant start,
+            @Nullable Instant end,
+            Duration duration) {
+        this(requestor, role, scope, justification, ticket, start, end, duration, false);
+    }
+
     public RequestActivation {
+        if (extension && start != null) {
+            throw new InvalidRequest(
+                    "BadRequest", "An extension begins as soon as it is granted; it has no start of its own.");
+        }
         justification = PlainText.paragraph("justification", justification, PlainText.LONGEST_REASON);
         if (duration.isNegative() || duration.isZero()) {
             throw new InvalidRequest("BadRequest", "The end must lie after the start: the duration must be positive.");
@@ -59,6 +79,11 @@ public record RequestActivation(
         }
         var last = start.plus(duration);
         return end == null || last.isBefore(end) ? last : end;
+    }
+
+    /** Under which at most one request waits: one for the role, and one for its extension. */
+    String waitingKey() {
+        return extension ? right().key() + "|extension" : right().key();
     }
 
     /** What would be held. */

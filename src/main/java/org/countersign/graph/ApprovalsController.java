@@ -1,14 +1,17 @@
 package org.countersign.graph;
 
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.countersign.activation.ActivationWorkflow;
 import org.countersign.activation.AttemptRejected.Attempt;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 
 /** Approvals: reading and deciding them. Graph serves them in its beta alone. */
@@ -61,14 +64,29 @@ class ApprovalsController {
             @PathVariable("stepId") String stepId,
             @RequestBody(required = false) byte @Nullable [] bytes) {
         var key = sameId(id, stepId);
-        return attempts.watch(Attempt.DECISION, key, null, () -> decide(key, bytes));
+        decide(key, () -> json.read(bytes, ReviewBody.class));
+        return ResponseEntity.noContent().build();
     }
 
-    private ResponseEntity<Void> decide(UUID id, byte @Nullable [] bytes) {
-        var activation = approvals.requireKnown(id);
-        var review = json.read(bytes, ReviewBody.class);
-        workflow.decide(activation, review.verdict(), review.reason());
-        return ResponseEntity.noContent().build();
+    /** Decides several requests alike; Graph has no such thing. Each is reported as if it had been decided alone. */
+    @PostMapping(path = PATH + "/review", consumes = MediaType.APPLICATION_JSON_VALUE)
+    Listing<ItemResult> decideSeveral(@RequestBody(required = false) byte @Nullable [] bytes) {
+        var body = attempts.watch(Attempt.DECISION, null, () -> json.read(bytes, SeveralReviewsBody.class));
+        var ids = attempts.watch(Attempt.DECISION, null, () -> body.requests().toList());
+        return Listing.of(
+                PATH,
+                ids.stream()
+                        .map(id ->
+                                ItemResult.of(id, HttpStatus.NO_CONTENT, () -> decide(Ids.inPath(id), body::review))));
+    }
+
+    private @Nullable Object decide(UUID id, Supplier<ReviewBody> read) {
+        return attempts.watch(Attempt.DECISION, id, null, () -> {
+            var activation = approvals.requireKnown(id);
+            var review = read.get();
+            workflow.decide(activation, review.verdict(), review.reason());
+            return null;
+        });
     }
 
     private static UUID sameId(String id, String stepId) {

@@ -50,20 +50,21 @@ class AssignmentOrdersController {
                     () -> administratorOrders.carryOut(AssignmentKind.ACTIVE, body, OneTimeCodeHeader.codeIn(otp))));
         }
         return switch (body.order()) {
-            case "selfactivate" ->
-                body.isRehearsal()
-                        ? rehearse(body, OneTimeCodeHeader.codeIn(otp))
-                        : activate(body, OneTimeCodeHeader.codeIn(otp));
+            case "selfactivate", "selfextend" -> request(body, OneTimeCodeHeader.codeIn(otp));
             case "selfdeactivate" -> watch(Attempt.DEACTIVATION, body, () -> deactivate(body));
             default -> watch(Attempt.REQUEST, body, AssignmentOrdersController::refuseAction);
         };
     }
 
+    private ResponseEntity<Entity<ScheduleRequestView>> request(ScheduleRequestBody body, @Nullable OneTimeCode code) {
+        return body.isRehearsal() ? rehearse(body, code) : activate(body, code);
+    }
+
     /** A rehearsal is no attempt: it leaves nothing, not even in the audit. */
     private ResponseEntity<Entity<ScheduleRequestView>> rehearse(ScheduleRequestBody body, @Nullable OneTimeCode code) {
-        var activation = selfService.rehearse(body, code);
+        var rehearsal = selfService.rehearse(body, code);
         return ResponseEntity.status(HttpStatus.CREATED)
-                .body(Entity.of(PATH, ScheduleRequestView.rehearsed(activation, expansions.none())));
+                .body(Entity.of(PATH, ScheduleRequestView.rehearsed(rehearsal, expansions.none())));
     }
 
     private ResponseEntity<Entity<ScheduleRequestView>> activate(ScheduleRequestBody body, @Nullable OneTimeCode code) {
@@ -74,7 +75,7 @@ class AssignmentOrdersController {
 
     private ResponseEntity<Entity<ScheduleRequestView>> deactivate(ScheduleRequestBody body) {
         if (body.isRehearsal()) {
-            throw GraphException.badRequest("isValidationOnly is served for selfActivate alone.");
+            throw GraphException.badRequest("isValidationOnly is served for selfActivate and selfExtend.");
         }
         var ticket = body.ticket();
         var activation = selfService.deactivate(body);
@@ -83,7 +84,7 @@ class AssignmentOrdersController {
 
     private static ResponseEntity<Entity<ScheduleRequestView>> refuseAction() {
         throw GraphException.badRequest(
-                "The actions selfActivate and selfDeactivate are served here, and those of administrators.");
+                "The actions selfActivate, selfExtend and selfDeactivate are served here, and those of administrators.");
     }
 
     private <T> T watch(Attempt attempt, ScheduleRequestBody body, Supplier<T> deed) {

@@ -3,6 +3,7 @@ package org.countersign.graph;
 import static java.util.stream.Collectors.joining;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 
@@ -21,12 +22,17 @@ record GraphError(HttpStatusCode status, String code, String message, List<Detai
 
     /** Names every rule that was not met, in the words that clients search for, and says why of each. */
     static GraphError rulesFailed(List<Detail> failed) {
+        return rulesFailed(failed, Stream.empty());
+    }
+
+    /** @param more what else there is to know */
+    static GraphError rulesFailed(List<Detail> failed, Stream<Detail> more) {
         var names = failed.stream().map(detail -> "\"" + detail.code() + "\"").collect(joining(",", "[", "]"));
         return new GraphError(
                 HttpStatus.BAD_REQUEST,
                 "RoleAssignmentRequestPolicyValidationFailed",
                 "The following policy rules failed: " + names,
-                failed);
+                Stream.concat(failed.stream(), more).toList());
     }
 
     /** One part of an error. */

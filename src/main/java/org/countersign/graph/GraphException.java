@@ -1,7 +1,9 @@
 package org.countersign.graph;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.countersign.activation.Finding;
+import org.countersign.activation.Rehearsal;
 import org.springframework.http.HttpStatus;
 
 /** A request that the API turns down. */
@@ -29,9 +31,22 @@ final class GraphException extends RuntimeException {
     }
 
     static GraphException rulesFailed(List<Finding> failed) {
-        return new GraphException(GraphError.rulesFailed(failed.stream()
+        return new GraphException(GraphError.rulesFailed(detailsOf(failed)));
+    }
+
+    /** The same before anything is asked for, with what is to be known of the approval. */
+    static GraphException rulesWouldFail(Rehearsal rehearsal) {
+        var approval = rehearsal.approvalRequired()
+                ? "An approval is needed; " + rehearsal.approvers() + " could give it."
+                : "No approval is needed.";
+        return new GraphException(GraphError.rulesFailed(
+                detailsOf(rehearsal.violations()), Stream.of(new GraphError.Detail("Approval", approval))));
+    }
+
+    private static List<GraphError.Detail> detailsOf(List<Finding> failed) {
+        return failed.stream()
                 .map(finding -> new GraphError.Detail(finding.rule().wireName(), finding.reason()))
-                .toList()));
+                .toList();
     }
 
     static GraphException forbidden(String message) {

@@ -22,12 +22,13 @@ class RejectedAttempts {
     }
 
     /** Lets somebody try what is about no object that is known yet. */
-    <T> T watch(Attempt attempt, @Nullable RoleDefinitionId role, Supplier<T> deed) {
+    <T extends @Nullable Object> T watch(Attempt attempt, @Nullable RoleDefinitionId role, Supplier<T> deed) {
         return watch(attempt, UUID.randomUUID(), role, deed);
     }
 
     /** Lets somebody try something, outside of any transaction. */
-    <T> T watch(Attempt attempt, UUID correlation, @Nullable RoleDefinitionId role, Supplier<T> deed) {
+    <T extends @Nullable Object> T watch(
+            Attempt attempt, UUID correlation, @Nullable RoleDefinitionId role, Supplier<T> deed) {
         try {
             return deed.get();
         } catch (RuntimeException e) {

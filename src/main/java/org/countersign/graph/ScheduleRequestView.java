@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.countersign.activation.Activation;
 import org.countersign.activation.ActivationStatus;
+import org.countersign.activation.Rehearsal;
 import org.countersign.activation.Ticket;
 import org.countersign.assignment.AssignmentAction;
 import org.countersign.assignment.AssignmentRequest;
@@ -31,7 +32,15 @@ record ScheduleRequestView(
         @Nullable ScheduleInfoView scheduleInfo,
         TicketInfo ticketInfo,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable RoleDefinitionView roleDefinition,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable PrincipalView principal) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable PrincipalView principal,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ApprovalOutlook approvalOutlook) {
+
+    /**
+     * What is to be known of the approval before anything is asked for.
+     *
+     * @param approverCount how many accounts could give it
+     */
+    record ApprovalOutlook(boolean isApprovalRequired, int approverCount) {}
 
     /** Who made it. */
     record CreatedBy(@Nullable Object application, @Nullable Object device, Author user) {
@@ -58,37 +67,44 @@ record ScheduleRequestView(
 
     /** A request to activate a role. */
     static ScheduleRequestView of(Activation activation, Expansion expansion) {
-        return of(activation, false, expansion);
+        return of(activation, activation.status(), null, expansion);
     }
 
     /** What a request to activate a role would be, that was only rehearsed. */
-    static ScheduleRequestView rehearsed(Activation activation, Expansion expansion) {
-        return of(activation, true, expansion);
+    static ScheduleRequestView rehearsed(Rehearsal rehearsal, Expansion expansion) {
+        return of(
+                rehearsal.activation(),
+                rehearsal.expectedStatus(),
+                new ApprovalOutlook(rehearsal.approvalRequired(), rehearsal.approvers()),
+                expansion);
     }
 
-    private static ScheduleRequestView of(Activation activation, boolean isValidationOnly, Expansion expansion) {
+    /** @param outlook none: it was not only rehearsed */
+    private static ScheduleRequestView of(
+            Activation activation, ActivationStatus status, @Nullable ApprovalOutlook outlook, Expansion expansion) {
         var request = activation.request();
         var id = activation.id().value();
         return new ScheduleRequestView(
                 id,
-                statusOf(activation.status()),
+                statusOf(status),
                 activation.createdAt(),
-                isUnderWay(activation.status()) ? null : activation.completedAt(),
+                isUnderWay(status) ? null : activation.completedAt(),
                 activation.settings().approvalRequired() ? id : null,
                 null,
-                "selfActivate",
+                request.extension() ? "selfExtend" : "selfActivate",
                 request.requestor().value(),
                 request.role().value(),
                 request.scope().path(),
                 null,
-                isValidationOnly,
+                outlook != null,
                 id,
                 request.justification(),
                 CreatedBy.of(request.requestor()),
                 ScheduleInfoView.of(activation),
                 TicketInfo.of(request.ticket()),
                 expansion.role(request.role()),
-                expansion.principal(request.requestor()));
+                expansion.principal(request.requestor()),
+                outlook);
     }
 
     /** An order to give an activated role back, carried out. */
@@ -112,6 +128,7 @@ record ScheduleRequestView(
                 CreatedBy.of(request.requestor()),
                 null,
                 TicketInfo.of(ticket),
+                null,
                 null,
                 null);
     }
@@ -154,7 +171,8 @@ record ScheduleRequestView(
                 start == null ? null : ScheduleInfoView.until(start, request.end()),
                 TicketInfo.of(new Ticket(order.ticketNumber(), order.ticketSystem())),
                 expansion == null ? null : expansion.role(order.key().role()),
-                expansion == null ? null : expansion.principal(order.key().principal()));
+                expansion == null ? null : expansion.principal(order.key().principal()),
+                null);
     }
 
     private static String statusOf(AssignmentRequest request) {

@@ -2,20 +2,16 @@ package org.countersign.graph;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.UUID;
 import org.countersign.activation.Activation;
-import org.countersign.activation.ActivationId;
 import org.countersign.activation.ActivationStatus;
 import org.countersign.activation.ActivationWorkflow;
 import org.countersign.activation.Activations;
 import org.countersign.activation.Deactivations;
-import org.countersign.activation.Finding;
+import org.countersign.activation.Rehearsal;
 import org.countersign.activation.RequestActivation;
 import org.countersign.assignment.Expiry;
 import org.countersign.assignment.Right;
-import org.countersign.mfa.OneTimeCode;
-import org.countersign.role.ActivationSettings;
+import org.countersign.mfa.SecondFactor;
 import org.countersign.role.Roles;
 import org.countersign.time.DatabaseClock;
 import org.jspecify.annotations.Nullable;
@@ -57,10 +53,10 @@ class SelfService {
     }
 
     /** Asks for the role. Whether the rules let the request pass, its status tells. */
-    Activation activate(ScheduleRequestBody body, @Nullable OneTimeCode code) {
+    Activation activate(ScheduleRequestBody body, @Nullable SecondFactor offered) {
         var request = read(body, clock.now());
         try {
-            return workflow.start(request, code);
+            return workflow.start(request, offered);
         } catch (DuplicateKeyException e) {
             throw GraphException.badRequest(
                     "RoleAssignmentRequestExists", "A request for this role was made at the same moment.");
@@ -80,26 +76,17 @@ class SelfService {
         return activation;
     }
 
-    /** What asking for the role would lead to, without any effect. */
-    Activation rehearse(ScheduleRequestBody body, @Nullable OneTimeCode code) {
-        var now = clock.now();
-        var request = read(body, now);
-        var failed = failed(activations.evaluate(request, code));
-        if (!failed.isEmpty()) {
-            throw GraphException.rulesFailed(failed);
+    /**
+     * What asking for the role would lead to, without any effect.
+     *
+     * @throws GraphException naming the rules that would fail, whether approval is needed and how many could give it
+     */
+    Rehearsal rehearse(ScheduleRequestBody body, @Nullable SecondFactor offered) {
+        var rehearsal = activations.rehearse(read(body, clock.now()), offered);
+        if (!rehearsal.violations().isEmpty()) {
+            throw GraphException.rulesWouldFail(rehearsal);
         }
-        var settings = settingsOf(request);
-        return new Activation(
-                new ActivationId(new UUID(0, 0)),
-                request,
-                settings,
-                expectedStatus(request, settings),
-                "",
-                now,
-                now.plus(settings.approvalTimeout()),
-                null,
-                null,
-                now);
+        return rehearsal;
     }
 
     /** Gives the role back. */
@@ -121,7 +108,8 @@ class SelfService {
                 body.ticket(),
                 schedule.start(),
                 schedule.expiry() instanceof Expiry.At at ? at.end() : null,
-                durationOf(schedule, now, roles.settingsOf(role).activation().maximumDuration()));
+                durationOf(schedule, now, roles.settingsOf(role).activation().maximumDuration()),
+                body.order().equals("selfextend"));
     }
 
     /** Whom a body names does not matter, since it is always the caller; but a name must be one. */
@@ -157,20 +145,5 @@ class SelfService {
             throw GraphException.badRequest("scheduleInfo.expiration lies more than a year after the start.");
         }
         return duration;
-    }
-
-    private static ActivationStatus expectedStatus(RequestActivation request, ActivationSettings settings) {
-        if (settings.approvalRequired()) {
-            return ActivationStatus.PENDING_APPROVAL;
-        }
-        return request.start() == null ? ActivationStatus.ACTIVE : ActivationStatus.SCHEDULED;
-    }
-
-    private ActivationSettings settingsOf(RequestActivation request) {
-        return roles.settingsOf(request.role()).activation();
-    }
-
-    private static List<Finding> failed(List<Finding> findings) {
-        return findings.stream().filter(finding -> !finding.met()).toList();
     }
 }

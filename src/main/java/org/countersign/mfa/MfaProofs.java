@@ -2,10 +2,13 @@ package org.countersign.mfa;
 
 import static org.countersign.mfa.schema.tables.MfaProof.MFA_PROOF;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import org.countersign.directory.UserId;
+import org.countersign.time.DatabaseClock;
 import org.jooq.DSLContext;
+import org.jooq.Record;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -14,21 +17,55 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class MfaProofs {
 
-    private final DSLContext dsl;
+    /** How long a shared proof can be drawn on. */
+    public static final Duration FRESH = Duration.ofMinutes(5);
 
-    MfaProofs(DSLContext dsl) {
+    private final DSLContext dsl;
+    private final DatabaseClock clock;
+
+    MfaProofs(DSLContext dsl, DatabaseClock clock) {
         this.dsl = dsl;
+        this.clock = clock;
     }
 
     /** The proof that serves that purpose. */
     public Optional<MfaProof> servingPurpose(UUID purpose) {
-        return dsl.selectFrom(MFA_PROOF)
+        return dsl.selectFrom(MFA_PROOF).where(MFA_PROOF.PURPOSE_ID.eq(purpose)).fetchOptional(MfaProofs::toProof);
+    }
+
+    /** Lets a proof serve that many further purposes of its user. */
+    void share(UUID purpose, int uses) {
+        dsl.update(MFA_PROOF)
+                .set(MFA_PROOF.USES_LEFT, uses)
                 .where(MFA_PROOF.PURPOSE_ID.eq(purpose))
-                .fetchOptional(row -> new MfaProof(
-                        new UserId(row.get(MFA_PROOF.USER_ID)),
-                        MfaMethod.valueOf(row.get(MFA_PROOF.METHOD)),
-                        row.get(MFA_PROOF.PROVEN_AT),
-                        row.get(MFA_PROOF.PURPOSE_ID)));
+                .execute();
+    }
+
+    /** Uses a shared proof once, for a purpose; the proof of that is as old as the shared one. */
+    Optional<MfaProof> draw(SharedProof shared, UserId user, UUID purpose) {
+        var drawn = dsl.update(MFA_PROOF)
+                .set(MFA_PROOF.USES_LEFT, MFA_PROOF.USES_LEFT.minus(1))
+                .where(
+                        MFA_PROOF.PURPOSE_ID.eq(shared.id()),
+                        MFA_PROOF.USER_ID.eq(user.value()),
+                        MFA_PROOF.USES_LEFT.gt(0),
+                        MFA_PROOF.PROVEN_AT.gt(clock.now().minus(FRESH)))
+                .execute();
+        if (drawn == 0) {
+            return Optional.empty();
+        }
+        var proof = servingPurpose(shared.id())
+                .map(source -> new MfaProof(user, source.method(), source.provenAt(), purpose));
+        proof.ifPresent(this::add);
+        return proof;
+    }
+
+    private static MfaProof toProof(Record row) {
+        return new MfaProof(
+                new UserId(row.get(MFA_PROOF.USER_ID)),
+                MfaMethod.valueOf(row.get(MFA_PROOF.METHOD)),
+                row.get(MFA_PROOF.PROVEN_AT),
+                row.get(MFA_PROOF.PURPOSE_ID));
     }
 
     void add(MfaProof proof) {

@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** A typed one-time code: six ASCII digits, as RFC 6238 authenticators show them. Never logged or stored. */
-public record OneTimeCode(String digits) {
+public record OneTimeCode(String digits) implements SecondFactor {
 
     private static final Pattern SIX_DIGITS = Pattern.compile("[0-9]{6}");
 

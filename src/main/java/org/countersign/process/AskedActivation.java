@@ -52,7 +52,8 @@ class AskedActivation {
                         StartVariables.read(execution, StartVariables.TICKET_SYSTEM)),
                 start,
                 end,
-                durationIn(execution, role, start, end));
+                durationIn(execution, role, start, end),
+                Boolean.parseBoolean(StartVariables.read(execution, StartVariables.EXTENSION)));
     }
 
     private RoleDefinitionId roleIn(DelegateExecution execution) {

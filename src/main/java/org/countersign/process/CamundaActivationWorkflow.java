@@ -16,7 +16,7 @@ import org.countersign.activation.Activations;
 import org.countersign.activation.DecisionRefused;
 import org.countersign.activation.RequestActivation;
 import org.countersign.activation.Verdict;
-import org.countersign.mfa.OneTimeCode;
+import org.countersign.mfa.SecondFactor;
 import org.countersign.security.CurrentUser;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -48,8 +48,8 @@ class CamundaActivationWorkflow implements ActivationWorkflow {
     }
 
     @Override
-    public Activation start(RequestActivation request, @Nullable OneTimeCode code) {
-        var started = runtimeService.startProcessInstanceByKey(PROCESS, StartVariables.of(request, code));
+    public Activation start(RequestActivation request, @Nullable SecondFactor offered) {
+        var started = runtimeService.startProcessInstanceByKey(PROCESS, StartVariables.of(request, offered));
         return Optional.ofNullable(started.getBusinessKey())
                 .map(ActivationId::of)
                 .flatMap(activations::find)

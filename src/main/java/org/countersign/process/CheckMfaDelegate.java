@@ -4,10 +4,9 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.countersign.activation.Activations;
 import org.countersign.activation.RuleName;
-import org.countersign.mfa.OneTimeCode;
 import org.springframework.stereotype.Component;
 
-/** Check MFA: a typed code is consumed here, where the role's settings ask for one. */
+/** Check MFA: what is offered as a second factor is consumed here, where the role's settings ask for one. */
 @Component
 class CheckMfaDelegate implements JavaDelegate {
 
@@ -21,8 +20,7 @@ class CheckMfaDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        var code = OneTimeCode.in(StartVariables.read(execution, StartVariables.ONE_TIME_CODE))
-                .orElse(null);
-        routes.show(execution, activations.check(ActivationKey.of(execution), RuleName.MFA, code));
+        var offered = StartVariables.secondFactorIn(execution);
+        routes.show(execution, activations.check(ActivationKey.of(execution), RuleName.MFA, offered));
     }
 }

@@ -3,11 +3,14 @@ package org.countersign.process;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
 import org.countersign.activation.RequestActivation;
 import org.countersign.mfa.OneTimeCode;
+import org.countersign.mfa.SecondFactor;
+import org.countersign.mfa.SharedProof;
 import org.countersign.process.engine.FleetingStart;
 import org.jspecify.annotations.Nullable;
 
@@ -27,15 +30,27 @@ final class StartVariables {
     static final String START = "startDateTime";
     static final String END = "endDateTime";
     static final String DURATION = "duration";
+    static final String EXTENSION = "extension";
     static final String ONE_TIME_CODE = "oneTimeCode";
+    static final String SHARED_PROOF = "sharedProof";
 
     /** All of them; the engine is told to let no other one in. */
-    static final Set<String> NAMES =
-            Set.of(ROLE, SCOPE, JUSTIFICATION, TICKET_NUMBER, TICKET_SYSTEM, START, END, DURATION, ONE_TIME_CODE);
+    static final Set<String> NAMES = Set.of(
+            ROLE,
+            SCOPE,
+            JUSTIFICATION,
+            TICKET_NUMBER,
+            TICKET_SYSTEM,
+            START,
+            END,
+            DURATION,
+            EXTENSION,
+            ONE_TIME_CODE,
+            SHARED_PROOF);
 
     private StartVariables() {}
 
-    static VariableMap of(RequestActivation request, @Nullable OneTimeCode code) {
+    static VariableMap of(RequestActivation request, @Nullable SecondFactor offered) {
         return Variables.createVariables()
                 .putValue(ROLE, request.role().toString())
                 .putValue(SCOPE, request.scope().path())
@@ -45,7 +60,25 @@ final class StartVariables {
                 .putValue(START, text(request.start()))
                 .putValue(END, text(request.end()))
                 .putValue(DURATION, request.duration().toString())
-                .putValue(ONE_TIME_CODE, code == null ? "" : code.digits());
+                .putValue(EXTENSION, Boolean.toString(request.extension()))
+                .putValue(ONE_TIME_CODE, offered instanceof OneTimeCode code ? code.digits() : "")
+                .putValue(
+                        SHARED_PROOF,
+                        offered instanceof SharedProof shared ? shared.id().toString() : "");
+    }
+
+    /** What is offered as a second factor; nothing where nothing is, or nothing that could be one. */
+    static @Nullable SecondFactor secondFactorIn(DelegateExecution execution) {
+        var typed = OneTimeCode.in(read(execution, ONE_TIME_CODE));
+        return typed.isPresent() ? typed.get() : sharedProofIn(execution);
+    }
+
+    private static @Nullable SharedProof sharedProofIn(DelegateExecution execution) {
+        try {
+            return new SharedProof(UUID.fromString(read(execution, SHARED_PROOF)));
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
     }
 
     private static String text(@Nullable Instant moment) {

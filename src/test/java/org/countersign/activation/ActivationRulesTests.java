@@ -8,6 +8,7 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import java.time.Duration;
+import org.countersign.assignment.Approvers;
 import org.countersign.assignment.Eligibilities;
 import org.countersign.directory.Directory;
 import org.countersign.time.DatabaseClock;
@@ -23,6 +24,7 @@ class ActivationRulesTests {
             new JustificationRule(),
             new TicketingRule(),
             new MfaRule(),
+            new ApproverRule(mock(Approvers.class), directory),
             new WindowRule(mock(DatabaseClock.class)),
             new ApprovalRule(mock(Decisions.class)));
 
@@ -42,7 +44,8 @@ class ActivationRulesTests {
                         RuleName.EXPIRATION,
                         RuleName.JUSTIFICATION,
                         RuleName.TICKETING,
-                        RuleName.MFA);
+                        RuleName.MFA,
+                        RuleName.APPROVER);
     }
 
     @Test

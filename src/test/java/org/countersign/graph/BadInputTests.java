@@ -35,7 +35,7 @@ class BadInputTests {
                 .asString()
                 .isNotBlank();
         verifyNoInteractions(api.workflow);
-        verify(api.activations, never()).evaluate(any(), any());
+        verify(api.activations, never()).rehearse(any(), any());
         assertThat(api.rejected)
                 .singleElement()
                 .extracting(AttemptRejected::code)

@@ -22,6 +22,7 @@ import org.countersign.activation.AttemptRejected;
 import org.countersign.activation.AttemptRejected.Attempt;
 import org.countersign.activation.Finding;
 import org.countersign.activation.InvalidRequest;
+import org.countersign.activation.Rehearsal;
 import org.countersign.activation.RequestActivation;
 import org.countersign.activation.RuleName;
 import org.countersign.assignment.Right;
@@ -244,22 +245,35 @@ class SelfActivationTests {
 
     @Test
     void aDryRunStartsNothing() {
-        when(api.activations.evaluate(any(), any())).thenReturn(List.of(new Finding(RuleName.MFA, true, "")));
+        when(api.activations.rehearse(any(), any()))
+                .thenReturn(new Rehearsal(
+                        Api.requestOfLee(ActivationStatus.REGISTERED),
+                        List.of(new Finding(RuleName.MFA, true, "")),
+                        3));
 
         var answer = api.post(REQUESTS, order(",\"isValidationOnly\":true"));
 
         assertThat(answer).hasStatus(HttpStatus.CREATED);
         assertThat(answer).bodyJson().extractingPath("$.isValidationOnly").isEqualTo(true);
         assertThat(answer).bodyJson().extractingPath("$.status").isEqualTo("PendingApproval");
+        assertThat(answer)
+                .bodyJson()
+                .extractingPath("$.approvalOutlook")
+                .asMap()
+                .containsEntry("isApprovalRequired", true)
+                .containsEntry("approverCount", 3);
         verifyNoInteractions(api.workflow);
     }
 
     @Test
     void aDryRunNamesTheRulesThatAreNotMet() {
-        when(api.activations.evaluate(any(), any()))
-                .thenReturn(List.of(
-                        new Finding(RuleName.ELIGIBILITY, true, ""),
-                        new Finding(RuleName.TICKETING, false, "A ticket is required.")));
+        when(api.activations.rehearse(any(), any()))
+                .thenReturn(new Rehearsal(
+                        Api.requestOfLee(ActivationStatus.REGISTERED),
+                        List.of(
+                                new Finding(RuleName.ELIGIBILITY, true, ""),
+                                new Finding(RuleName.TICKETING, false, "A ticket is required.")),
+                        3));
 
         var answer = api.post(REQUESTS, order(",\"isValidationOnly\":true"));
 
@@ -268,6 +282,10 @@ class SelfActivationTests {
                 .bodyJson()
                 .extractingPath("$.error.message")
                 .isEqualTo("The following policy rules failed: [\"TicketingRule\"]");
+        assertThat(answer)
+                .bodyJson()
+                .extractingPath("$.error.details[1].message")
+                .isEqualTo("An approval is needed; 3 could give it.");
         assertThat(api.rejected).isEmpty();
         verifyNoInteractions(api.workflow);
     }

@@ -1,0 +1,77 @@
+package org.countersign.graph;
+
+import java.util.List;
+import org.countersign.activation.AttemptRejected.Attempt;
+import org.countersign.mfa.OneTimeCode;
+import org.countersign.mfa.SecondFactor;
+import org.countersign.mfa.SecondFactors;
+import org.countersign.role.Roles;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+
+/** Takes requests for several roles in one call. Graph has no such thing; each of them is a request as any other. */
+@GraphController
+class SeveralRolesController {
+
+    private static final String PATH = AssignmentScheduleRequestsController.PATH + "/several";
+
+    private final GraphJson json;
+    private final SelfService selfService;
+    private final SecondFactors secondFactors;
+    private final Roles roles;
+    private final RejectedAttempts attempts;
+    private final Expansions expansions;
+    private final Caller caller;
+
+    SeveralRolesController(
+            GraphJson json,
+            SelfService selfService,
+            SecondFactors secondFactors,
+            Roles roles,
+            RejectedAttempts attempts,
+            Expansions expansions,
+            Caller caller) {
+        this.json = json;
+        this.selfService = selfService;
+        this.secondFactors = secondFactors;
+        this.roles = roles;
+        this.attempts = attempts;
+        this.expansions = expansions;
+        this.caller = caller;
+    }
+
+    @PostMapping(path = PATH, consumes = MediaType.APPLICATION_JSON_VALUE)
+    Listing<ItemResult> post(
+            @RequestBody(required = false) byte @Nullable [] bytes,
+            @RequestHeader(name = OneTimeCodeHeader.NAME, required = false) @Nullable String otp) {
+        var bodies = attempts.watch(Attempt.REQUEST, null, () -> json.read(bytes, SeveralRolesBody.class)
+                .requests()
+                .toList());
+        var offered = share(OneTimeCodeHeader.codeIn(otp), bodies);
+        return Listing.of(PATH, bodies.stream().map(body -> activate(body, offered)));
+    }
+
+    /** One code is the proof for all of them, if one of them asks for a proof. */
+    private @Nullable SecondFactor share(@Nullable OneTimeCode code, List<ScheduleRequestBody> bodies) {
+        return code == null || bodies.stream().noneMatch(this::asksForSecondFactor)
+                ? null
+                : secondFactors.share(caller.id(), code, bodies.size()).orElse(null);
+    }
+
+    private boolean asksForSecondFactor(ScheduleRequestBody body) {
+        var role = body.roleIfAny();
+        return role != null && roles.settingsOf(role).activation().mfaRequired();
+    }
+
+    private ItemResult activate(ScheduleRequestBody body, @Nullable SecondFactor offered) {
+        return ItemResult.of(String.valueOf(body.roleDefinitionId()), HttpStatus.CREATED, () -> {
+            var activation =
+                    attempts.watch(Attempt.REQUEST, body.roleIfAny(), () -> selfService.activate(body, offered));
+            return ScheduleRequestView.of(selfService.requireAccepted(activation), expansions.none());
+        });
+    }
+}
