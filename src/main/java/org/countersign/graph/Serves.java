@@ -14,5 +14,9 @@ import java.lang.annotation.Target;
 
     String EXPAND = "$expand";
 
+    String ORDER_BY = "$orderby";
+
+    String SKIP_TOKEN = "$skiptoken";
+
     String[] value();
 }
