@@ -1,0 +1,6 @@
+package org.countersign.assignment;
+
+import org.countersign.testing.OnPostgreSql;
+
+@OnPostgreSql
+class AssignmentOrdersOnPostgreSqlTests extends AssignmentOrdersTests {}
