@@ -26,7 +26,7 @@ class ActivationRulesTests {
             new MfaRule(),
             new ApproverRule(mock(Approvers.class), directory),
             new WindowRule(mock(DatabaseClock.class)),
-            new ApprovalRule(mock(Decisions.class)));
+            new ApprovalRule(mock(Decisions.class), directory));
 
     @Test
     void everyRuleThatFailsIsNamed() {

@@ -90,7 +90,9 @@ class OverviewTests {
         var own = values(client(lee).get(OVERVIEW + "eligible"));
 
         assertThat(own).extracting(line -> line.path("principalId").asText()).containsExactly(group.toString());
-        assertThat(client(lee).get(OVERVIEW + "eligible?principalId=" + nora.id()).status())
+        assertThat(client(lee)
+                        .get(OVERVIEW + "eligible?principalId=" + nora.id())
+                        .status())
                 .isEqualTo(404);
         assertThat(values(client(paula).get(OVERVIEW + "eligible?principalId=" + nora.id())))
                 .hasSize(1);
@@ -115,12 +117,10 @@ class OverviewTests {
         var sorted = new ArrayList<>(moments);
         sorted.sort(order.endsWith("desc") ? Comparator.reverseOrder() : null);
         assertThat(moments).isEqualTo(sorted).hasSize(7);
+        assertThat(lines).extracting(line -> line.path("id").asText()).doesNotHaveDuplicates();
         assertThat(lines)
-                .extracting(line -> line.path("id").asText())
-                .doesNotHaveDuplicates();
-        assertThat(lines)
-                .allSatisfy(line -> assertThat(line.at("/principal/displayName").asText())
-                        .isEqualTo("Somebody"));
+                .allSatisfy(line ->
+                        assertThat(line.at("/principal/displayName").asText()).isEqualTo("Somebody"));
     }
 
     @Test
