@@ -23,6 +23,8 @@ public record AttemptRejected(
         /** An administrator's change of who may hold what. */
         ASSIGNMENT,
         /** An administrator's change of what a role asks for. */
-        SETTINGS
+        SETTINGS,
+        /** An administrator's change of a user, a group or an administrative unit; anybody's of his one-time codes. */
+        DIRECTORY
     }
 }

@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import org.countersign.directory.DirectoryAuthority;
 import org.countersign.directory.User;
 import org.countersign.directory.UserId;
 import org.countersign.role.RoleDefinitionId;
@@ -23,7 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** What the product's own roles allow in the product. Only an active role allows anything; it is looked up each time. */
 @Service
 @Transactional(readOnly = true)
-public class ProductRights implements SettingsAuthority {
+public class ProductRights implements SettingsAuthority, DirectoryAuthority {
 
     private static final List<RoleDefinitionId> ADMINISTRATION =
             List.of(PRIVILEGED_ROLE_ADMINISTRATOR, GLOBAL_ADMINISTRATOR);
@@ -44,7 +45,7 @@ public class ProductRights implements SettingsAuthority {
         this.eligibilities = eligibilities;
     }
 
-    /** Whether somebody may change settings and assignments, and see and cancel everybody's requests. */
+    /** Whether somebody may change settings, assignments and the directory, and see and cancel everybody's requests. */
     @Override
     public boolean mayAdminister(UserId user) {
         return holdsOneOf(user, ADMINISTRATION);

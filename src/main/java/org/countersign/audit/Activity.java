@@ -30,12 +30,25 @@ public enum Activity {
     ROLE_ASSIGNMENT_ENDED("Remove member from role in PIM completed", "Remove"),
     ROLE_SETTINGS_CHANGED("Update role setting in PIM", "Update"),
 
+    USER_CREATED("Add user", "Add"),
+    USER_CHANGED("Update user", "Update"),
+    PASSWORD_SET("Reset user password", "Update"),
+    GROUP_CREATED("Add group", "Add"),
+    GROUP_CHANGED("Update group", "Update"),
+    GROUP_MEMBER_ADDED("Add member to group", "Add"),
+    GROUP_MEMBER_REMOVED("Remove member from group", "Remove"),
+    ADMINISTRATIVE_UNIT_CREATED("Add administrative unit", "Add"),
+    ADMINISTRATIVE_UNIT_CHANGED("Update administrative unit", "Update"),
+    TOTP_ENROLLED("User registered security info (one-time codes)", "Add"),
+    TOTP_REMOVED("User deleted security info (one-time codes)", "Remove"),
+
     REQUEST_REJECTED("Add member to role request rejected (PIM activation)", "Refuse"),
     DECISION_REJECTED("Decision on role request rejected (PIM activation)", "Refuse"),
     CANCELLATION_REJECTED("Cancellation of role request rejected (PIM activation)", "Refuse"),
     DEACTIVATION_REJECTED("Remove member from role rejected (PIM deactivate)", "Refuse"),
     ASSIGNMENT_REJECTED("Change of role assignment in PIM rejected", "Refuse"),
     SETTINGS_REJECTED("Update role setting in PIM rejected", "Refuse"),
+    DIRECTORY_REJECTED("Change of the directory rejected", "Refuse"),
 
     FIRST_ADMINISTRATOR_CREATED("Add user completed (first administrator)", "Add"),
     FIRST_RUN_REJECTED("Add user rejected (first administrator)", "Refuse");

@@ -46,6 +46,7 @@ class AttemptAudit {
             case DEACTIVATION -> Activity.DEACTIVATION_REJECTED;
             case ASSIGNMENT -> Activity.ASSIGNMENT_REJECTED;
             case SETTINGS -> Activity.SETTINGS_REJECTED;
+            case DIRECTORY -> Activity.DIRECTORY_REJECTED;
         };
     }
 

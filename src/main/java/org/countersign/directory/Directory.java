@@ -11,6 +11,7 @@ import org.countersign.directory.schema.tables.DirectoryUser;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import org.jooq.impl.DSL;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -97,6 +98,49 @@ public class Directory {
                 .execute();
     }
 
+    /** Writes down what an account is now; its id stays. */
+    void change(User user) {
+        dsl.update(USER)
+                .set(USER.USER_PRINCIPAL_NAME, user.userPrincipalName())
+                .set(USER.MAIL_NICKNAME, user.mailNickname())
+                .set(USER.DISPLAY_NAME, user.displayName())
+                .set(USER.MAIL, user.mail())
+                .set(USER.USER_TYPE, user.type().name())
+                .set(USER.PERSON_ID, user.person().value())
+                .set(USER.ENABLED, user.enabled())
+                .where(USER.ID.eq(user.id().value()))
+                .execute();
+    }
+
+    /** Gives a group another name. */
+    void rename(GroupId id, String displayName) {
+        dsl.update(GROUP)
+                .set(GROUP.DISPLAY_NAME, displayName)
+                .where(GROUP.ID.eq(id.value()))
+                .execute();
+    }
+
+    /** The account as it is, held against other changes until the transaction ends. */
+    User lock(UserId id) {
+        return dsl.selectFrom(USER)
+                .where(USER.ID.eq(id.value()))
+                .forUpdate()
+                .fetchOptional(Directory::toUser)
+                .orElseThrow(() -> new IllegalStateException("No user " + id));
+    }
+
+    /** Every account of one human being. */
+    public List<User> accountsOf(PersonId person) {
+        return dsl.selectFrom(USER).where(USER.PERSON_ID.eq(person.value())).fetch(Directory::toUser);
+    }
+
+    /** Every group of that name, whatever its case. */
+    public List<Group> groupsNamed(String name) {
+        return dsl.selectFrom(GROUP)
+                .where(DSL.lower(GROUP.DISPLAY_NAME).eq(name.strip().toLowerCase(Locale.ROOT)))
+                .fetch(Directory::toGroup);
+    }
+
     /** Lets an account sign in, ask and decide, or not. */
     public void setEnabled(UserId id, boolean enabled) {
         dsl.update(USER)
@@ -121,7 +165,7 @@ public class Directory {
                 row.get(USER.ENABLED));
     }
 
-    private static Group toGroup(Record row) {
+    static Group toGroup(Record row) {
         return new Group(
                 new GroupId(row.get(GROUP.ID)),
                 row.get(GROUP.DISPLAY_NAME),

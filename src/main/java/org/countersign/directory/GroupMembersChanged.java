@@ -1,4 +1,11 @@
 package org.countersign.directory;
 
-/** The direct members of a group are no longer what they were. */
-public record GroupMembersChanged(GroupId group) {}
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The direct members of a group are no longer what they were.
+ *
+ * @param added whether the member came; he went, if not
+ * @param by who ordered it; none: the service itself
+ */
+public record GroupMembersChanged(GroupId group, GroupMember member, boolean added, @Nullable UserId by) {}

@@ -1,17 +1,20 @@
 package org.countersign.directory;
 
+import static org.countersign.directory.schema.tables.DirectoryGroup.DIRECTORY_GROUP;
 import static org.countersign.directory.schema.tables.DirectoryGroupMembership.DIRECTORY_GROUP_MEMBERSHIP;
 import static org.countersign.directory.schema.tables.DirectoryUser.DIRECTORY_USER;
 import static org.countersign.directory.schema.tables.DirectoryUserMembership.DIRECTORY_USER_MEMBERSHIP;
 
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.countersign.directory.schema.tables.DirectoryGroupMembership;
 import org.countersign.directory.schema.tables.DirectoryUserMembership;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -50,10 +53,7 @@ public class Memberships {
 
     /** The groups a user is in, directly or through nested ones. */
     public Set<GroupId> groupsOf(UserId user) {
-        var direct = dsl.select(USERS.GROUP_ID)
-                .from(USERS)
-                .where(USERS.USER_ID.eq(user.value()))
-                .fetchSet(USERS.GROUP_ID);
+        var direct = idsOfDirectGroups(user);
         var all = new HashSet<GroupId>();
         closure(direct, this::groupsAround).forEach(id -> all.add(new GroupId(id)));
         return all;
@@ -66,32 +66,109 @@ public class Memberships {
         return all;
     }
 
+    /** The users whom a group holds directly, disabled ones too. */
+    public List<User> usersIn(GroupId group) {
+        return usersIn(Set.of(group.value()));
+    }
+
+    /** The users in a group or in one nested in it, disabled ones too. */
+    public List<User> allUsersIn(GroupId group) {
+        return usersIn(closure(Set.of(group.value()), this::groupsIn));
+    }
+
+    /** The groups that a group holds directly. */
+    public List<Group> groupsIn(GroupId group) {
+        return groups(groupsIn(Set.of(group.value())));
+    }
+
+    /** The groups nested in a group, at whatever level. */
+    public List<Group> allGroupsIn(GroupId group) {
+        var nested = closure(Set.of(group.value()), this::groupsIn);
+        nested.remove(group.value());
+        return groups(nested);
+    }
+
+    /** The groups that hold a user directly. */
+    public List<Group> directGroupsOf(UserId user) {
+        return groups(idsOfDirectGroups(user));
+    }
+
     /** Puts a user into a group. */
     public void add(GroupId group, UserId member) {
-        dsl.insertInto(USERS)
-                .set(USERS.GROUP_ID, group.value())
-                .set(USERS.USER_ID, member.value())
-                .onDuplicateKeyIgnore()
-                .execute();
-        events.publishEvent(new GroupMembersChanged(group));
+        add(group, new GroupMember.OfUser(member), null);
     }
 
     /** Nests a group in another. */
     public void add(GroupId group, GroupId member) {
-        dsl.insertInto(GROUPS)
-                .set(GROUPS.GROUP_ID, group.value())
-                .set(GROUPS.MEMBER_GROUP_ID, member.value())
-                .onDuplicateKeyIgnore()
-                .execute();
-        events.publishEvent(new GroupMembersChanged(group));
+        add(group, new GroupMember.OfGroup(member), null);
     }
 
     /** Takes a user out of a group; one who is not in it stays out. */
     public void remove(GroupId group, UserId member) {
-        dsl.deleteFrom(USERS)
-                .where(USERS.GROUP_ID.eq(group.value()), USERS.USER_ID.eq(member.value()))
-                .execute();
-        events.publishEvent(new GroupMembersChanged(group));
+        remove(group, new GroupMember.OfUser(member), null);
+    }
+
+    /**
+     * Puts a member into a group.
+     *
+     * @param by who ordered it; none: the service itself
+     * @return whether it was not in it yet
+     */
+    boolean add(GroupId group, GroupMember member, @Nullable UserId by) {
+        var insert = member instanceof GroupMember.OfUser user
+                ? dsl.insertInto(USERS)
+                        .set(USERS.GROUP_ID, group.value())
+                        .set(USERS.USER_ID, user.value())
+                        .onDuplicateKeyIgnore()
+                : dsl.insertInto(GROUPS)
+                        .set(GROUPS.GROUP_ID, group.value())
+                        .set(GROUPS.MEMBER_GROUP_ID, member.value())
+                        .onDuplicateKeyIgnore();
+        return tell(insert.execute(), new GroupMembersChanged(group, member, true, by));
+    }
+
+    /**
+     * Takes a member out of a group.
+     *
+     * @param by who ordered it; none: the service itself
+     * @return whether it was in it
+     */
+    boolean remove(GroupId group, GroupMember member, @Nullable UserId by) {
+        var delete = member instanceof GroupMember.OfUser user
+                ? dsl.deleteFrom(USERS).where(USERS.GROUP_ID.eq(group.value()), USERS.USER_ID.eq(user.value()))
+                : dsl.deleteFrom(GROUPS)
+                        .where(GROUPS.GROUP_ID.eq(group.value()), GROUPS.MEMBER_GROUP_ID.eq(member.value()));
+        return tell(delete.execute(), new GroupMembersChanged(group, member, false, by));
+    }
+
+    private boolean tell(int changes, GroupMembersChanged event) {
+        if (changes > 0) {
+            events.publishEvent(event);
+        }
+        return changes > 0;
+    }
+
+    private List<User> usersIn(Collection<UUID> groups) {
+        return dsl.select(DIRECTORY_USER.fields())
+                .from(DIRECTORY_USER)
+                .where(DIRECTORY_USER.ID.in(
+                        dsl.select(USERS.USER_ID).from(USERS).where(USERS.GROUP_ID.in(groups))))
+                .orderBy(DIRECTORY_USER.DISPLAY_NAME, DIRECTORY_USER.ID)
+                .fetch(Directory::toUser);
+    }
+
+    private List<Group> groups(Collection<UUID> ids) {
+        return dsl.selectFrom(DIRECTORY_GROUP)
+                .where(DIRECTORY_GROUP.ID.in(ids))
+                .orderBy(DIRECTORY_GROUP.DISPLAY_NAME, DIRECTORY_GROUP.ID)
+                .fetch(Directory::toGroup);
+    }
+
+    private Set<UUID> idsOfDirectGroups(UserId user) {
+        return dsl.select(USERS.GROUP_ID)
+                .from(USERS)
+                .where(USERS.USER_ID.eq(user.value()))
+                .fetchSet(USERS.GROUP_ID);
     }
 
     private Set<UUID> groupsIn(Collection<UUID> groups) {

@@ -7,6 +7,8 @@ import java.util.stream.Stream;
 import org.countersign.activation.DecisionRefused;
 import org.countersign.activation.InvalidRequest;
 import org.countersign.assignment.AssignmentRefused;
+import org.countersign.directory.DirectoryRefused;
+import org.countersign.directory.InvalidEntry;
 import org.countersign.role.InvalidSettings;
 import org.countersign.role.SettingsRefused;
 import org.springframework.beans.TypeMismatchException;
@@ -80,6 +82,18 @@ final class GraphErrors {
                     invalid.faults().stream()
                             .map(fault -> new GraphError.Detail("InvalidPolicyRule", fault))
                             .toList()));
+        }
+        if (thrown instanceof InvalidEntry invalid) {
+            return Optional.of(new GraphError(
+                    HttpStatus.BAD_REQUEST,
+                    "BadRequest",
+                    messageOf(invalid),
+                    invalid.faults().stream()
+                            .map(fault -> new GraphError.Detail("InvalidEntry", fault))
+                            .toList()));
+        }
+        if (thrown instanceof DirectoryRefused refused) {
+            return Optional.of(new GraphError(HttpStatus.FORBIDDEN, "Authorization_RequestDenied", messageOf(refused)));
         }
         if (thrown instanceof SettingsRefused refused) {
             return Optional.of(new GraphError(HttpStatus.FORBIDDEN, "Authorization_RequestDenied", messageOf(refused)));

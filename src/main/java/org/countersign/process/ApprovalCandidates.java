@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RuntimeService;
@@ -18,6 +19,7 @@ import org.camunda.bpm.engine.task.Task;
 import org.countersign.activation.ActivationId;
 import org.countersign.activation.Activations;
 import org.countersign.directory.GroupMembersChanged;
+import org.countersign.directory.UserChanged;
 import org.countersign.role.RoleSettingsChanged;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,6 +44,9 @@ class ApprovalCandidates {
     private final TransactionOperations transactions;
     private final TaskExecutor executor;
 
+    /** One import changes thousands of memberships; one refresh serves all that came before it. */
+    private final AtomicBoolean due = new AtomicBoolean();
+
     ApprovalCandidates(
             TaskService taskService,
             RuntimeService runtimeService,
@@ -59,9 +64,14 @@ class ApprovalCandidates {
         this.executor = executor;
     }
 
-    @TransactionalEventListener({GroupMembersChanged.class, RoleSettingsChanged.class})
+    @TransactionalEventListener({GroupMembersChanged.class, UserChanged.class, RoleSettingsChanged.class})
     void approversChanged() {
-        executor.execute(this::refresh);
+        if (due.compareAndSet(false, true)) {
+            executor.execute(() -> {
+                due.set(false);
+                refresh();
+            });
+        }
     }
 
     /** Each task in a transaction of its own: one that is being completed just now holds up no other. */

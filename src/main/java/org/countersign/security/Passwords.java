@@ -2,7 +2,9 @@ package org.countersign.security;
 
 import static org.countersign.security.schema.tables.SecurityPassword.SECURITY_PASSWORD;
 
+import java.util.Collection;
 import java.util.Optional;
+import org.countersign.directory.SignInSecrets;
 import org.countersign.directory.UserId;
 import org.jooq.DSLContext;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -12,7 +14,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** The passwords of the embedded directory's users, hashed. */
 @Repository
 @Transactional
-public class Passwords {
+public class Passwords implements SignInSecrets {
 
     private final DSLContext dsl;
     private final PasswordEncoder encoder;
@@ -22,7 +24,12 @@ public class Passwords {
         this.encoder = encoder;
     }
 
-    /** Gives a user a password, in place of the one he had. */
+    @Override
+    public Optional<String> objectionTo(String password, Collection<String> known) {
+        return PasswordRules.objectionTo(password, known);
+    }
+
+    @Override
     public void set(UserId user, String password) {
         dsl.deleteFrom(SECURITY_PASSWORD)
                 .where(SECURITY_PASSWORD.USER_ID.eq(user.value()))

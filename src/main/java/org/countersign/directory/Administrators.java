@@ -1,0 +1,43 @@
+package org.countersign.directory;
+
+import org.springframework.stereotype.Component;
+
+/** What an administrator may not do though he is one: help himself, from whatever account of his. */
+@Component
+class Administrators {
+
+    private final Directory directory;
+    private final Memberships memberships;
+    private final DirectoryAuthority authority;
+
+    Administrators(Directory directory, Memberships memberships, DirectoryAuthority authority) {
+        this.directory = directory;
+        this.memberships = memberships;
+        this.authority = authority;
+    }
+
+    /**
+     * Asks the store about the account too: a session outlives the moment in which it is disabled.
+     *
+     * @throws DirectoryRefused unless somebody may change the directory now
+     */
+    void require(UserId by) {
+        var enabled = directory.findUser(by).filter(User::enabled).isPresent();
+        if (!enabled || !authority.mayAdminister(by)) {
+            throw DirectoryRefused.noAdministrator();
+        }
+    }
+
+    /** Whether an account is the administrator's own, under whatever name. */
+    boolean isOwn(User account, UserId by) {
+        return account.isSamePersonAs(directory.user(by));
+    }
+
+    /** Whether an account of the administrator's would come into a group along with that member. */
+    boolean brings(GroupMember member, UserId by) {
+        return directory.accountsOf(directory.user(by).person()).stream()
+                .anyMatch(account -> member instanceof GroupMember.OfGroup group
+                        ? memberships.groupsOf(account.id()).contains(group.id())
+                        : account.id().value().equals(member.value()));
+    }
+}

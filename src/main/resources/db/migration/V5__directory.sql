@@ -1,0 +1,21 @@
+-- directory: parts of the organisation, over which a role can be held --------------------------
+create table directory_administrative_unit (
+  id           uuid         not null primary key,
+  display_name varchar(256) not null
+);
+
+-- mfa: what a person has begun to enrol, and the name under which an enrolment is known ----------
+alter table mfa_totp add column method_id uuid; -- null: enrolled before there were such names
+
+create table mfa_totp_pending (
+  user_id    uuid                     not null primary key,
+  method_id  uuid                     not null,
+  seed       varchar(256)             not null, -- base32
+  expires_at timestamp with time zone not null
+);
+
+-- security: the account for emergencies, and its last loud sign-in ---------------------------------
+create table security_break_glass (
+  user_id  uuid                     not null primary key,
+  used_at  timestamp with time zone
+);
