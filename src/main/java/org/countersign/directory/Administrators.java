@@ -4,7 +4,7 @@ import org.springframework.stereotype.Component;
 
 /** What an administrator may not do though he is one: help himself, from whatever account of his. */
 @Component
-class Administrators {
+public class Administrators {
 
     private final Directory directory;
     private final Memberships memberships;
@@ -21,7 +21,7 @@ class Administrators {
      *
      * @throws DirectoryRefused unless somebody may change the directory now
      */
-    void require(UserId by) {
+    public void require(UserId by) {
         var enabled = directory.findUser(by).filter(User::enabled).isPresent();
         if (!enabled || !authority.mayAdminister(by)) {
             throw DirectoryRefused.noAdministrator();
@@ -29,7 +29,7 @@ class Administrators {
     }
 
     /** Whether an account is the administrator's own, under whatever name. */
-    boolean isOwn(User account, UserId by) {
+    public boolean isOwn(User account, UserId by) {
         return account.isSamePersonAs(directory.user(by));
     }
 

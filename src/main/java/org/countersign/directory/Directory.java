@@ -129,6 +129,11 @@ public class Directory {
                 .orElseThrow(() -> new IllegalStateException("No user " + id));
     }
 
+    /** Lets nobody else change what belongs to an account until the transaction ends. */
+    public void hold(UserId id) {
+        lock(id);
+    }
+
     /** Every account of one human being. */
     public List<User> accountsOf(PersonId person) {
         return dsl.selectFrom(USER).where(USER.PERSON_ID.eq(person.value())).fetch(Directory::toUser);

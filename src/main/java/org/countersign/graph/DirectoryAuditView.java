@@ -83,15 +83,16 @@ record DirectoryAuditView(
         var role = Stream.ofNullable(event.role())
                 .map(one ->
                         new TargetResource(one.id().value(), one.name(), "Role", null, modifications(event.details())));
-        var principal = Stream.ofNullable(event.target()).map(one -> principal(one, principalNames));
+        var changes = event.role() == null ? modifications(event.details()) : List.<Modification>of();
+        var principal = Stream.ofNullable(event.target()).map(one -> principal(one, principalNames, changes));
         return Stream.concat(role, principal).toList();
     }
 
     private static TargetResource principal(
-            AuditEvent.Target target, Function<UserId, @Nullable String> principalNames) {
+            AuditEvent.Target target, Function<UserId, @Nullable String> principalNames, List<Modification> changes) {
         return target.id() instanceof UserId user
-                ? new TargetResource(user.value(), target.name(), "User", principalNames.apply(user), List.of())
-                : new TargetResource(target.id().value(), target.name(), "Group", null, List.of());
+                ? new TargetResource(user.value(), target.name(), "User", principalNames.apply(user), changes)
+                : new TargetResource(target.id().value(), target.name(), "Group", null, changes);
     }
 
     private static List<Modification> modifications(Map<String, String> details) {

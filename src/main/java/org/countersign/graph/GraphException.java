@@ -53,6 +53,11 @@ final class GraphException extends RuntimeException {
         return new GraphException(new GraphError(HttpStatus.FORBIDDEN, "Authorization_RequestDenied", message));
     }
 
+    /** @param message what to do in place of it */
+    static GraphException notServed(String message) {
+        return new GraphException(new GraphError(HttpStatus.METHOD_NOT_ALLOWED, "MethodNotAllowed", message));
+    }
+
     /** The same words for what does not exist and for what the caller may not read. */
     static GraphException notFound() {
         return new GraphException(GraphErrors.NOT_FOUND);

@@ -48,7 +48,9 @@ class GraphJson {
                     LogicalType.POJO,
                     coercions -> coercions.setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail))
             .withConfigOverride(List.class, lists -> lists.setSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL)))
-            .addModule(new SimpleModule().addDeserializer(String.class, new WholeText()))
+            .addModule(new SimpleModule()
+                    .addDeserializer(String.class, new WholeText())
+                    .addDeserializer(Emptiable.class, new Emptiable.Reader()))
             .build();
 
     /**

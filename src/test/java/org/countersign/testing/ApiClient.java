@@ -67,6 +67,15 @@ public final class ApiClient {
         return send(to(path).header("Content-Type", "application/json").method("PATCH", BodyPublishers.ofString(json)));
     }
 
+    public Answer delete(String path) {
+        return send(to(path).DELETE());
+    }
+
+    /** Posts something that is no JSON. */
+    public Answer post(String path, String contentType, byte[] body) {
+        return send(to(path).header("Content-Type", contentType).POST(BodyPublishers.ofByteArray(body)));
+    }
+
     private HttpRequest.Builder to(String path) {
         return HttpRequest.newBuilder(URI.create(baseUrl + path)).header("Authorization", authorization);
     }

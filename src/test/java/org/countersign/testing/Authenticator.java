@@ -16,9 +16,14 @@ public final class Authenticator {
 
     /** What it shows at that moment. */
     public static String codeAt(Instant moment) {
+        return codeAt(SEED, moment);
+    }
+
+    /** What one with a seed of its own shows at that moment. */
+    public static String codeAt(String seed, Instant moment) {
         try {
             var generator = new TimeBasedOneTimePasswordGenerator(Duration.ofSeconds(30));
-            var key = new SecretKeySpec(new Base32().decode(SEED), generator.getAlgorithm());
+            var key = new SecretKeySpec(new Base32().decode(seed), generator.getAlgorithm());
             return generator.generateOneTimePasswordString(key, moment);
         } catch (InvalidKeyException e) {
             throw new IllegalStateException(e);

@@ -1,0 +1,43 @@
+package org.countersign.graph;
+
+import java.util.Optional;
+import java.util.UUID;
+import org.countersign.directory.Directory;
+import org.countersign.directory.Group;
+import org.countersign.directory.GroupId;
+import org.countersign.directory.GroupMember;
+import org.countersign.directory.User;
+import org.countersign.directory.UserId;
+import org.springframework.stereotype.Component;
+
+/** What the ids and names in the directory's paths and bodies refer to. Every signed-in user may know. */
+@Component
+class DirectoryObjects {
+
+    private final Directory directory;
+
+    DirectoryObjects(Directory directory) {
+        this.directory = directory;
+    }
+
+    /** @param name the user's id, or the user principal name */
+    User user(String name) {
+        var user = name.contains("@")
+                ? directory.findUserBySignInName(name)
+                : directory.findUser(new UserId(Ids.inPath(name)));
+        return user.orElseThrow(GraphException::notFound);
+    }
+
+    Group group(String id) {
+        return directory.findGroup(new GroupId(Ids.inPath(id))).orElseThrow(GraphException::notFound);
+    }
+
+    /** A user or a group. */
+    GroupMember member(UUID id) {
+        var user = directory.findUser(new UserId(id)).map(found -> new GroupMember.OfUser(found.id()));
+        return Optional.<GroupMember>empty()
+                .or(() -> user)
+                .or(() -> directory.findGroup(new GroupId(id)).map(found -> new GroupMember.OfGroup(found.id())))
+                .orElseThrow(GraphException::notFound);
+    }
+}
