@@ -16,9 +16,3 @@ create table mfa_totp_pending (
   seed       varchar(256)             not null, -- base32
   expires_at timestamp with time zone not null
 );
-
--- security: the account for emergencies, and its last loud sign-in ---------------------------------
-create table security_break_glass (
-  user_id  uuid                     not null primary key,
-  used_at  timestamp with time zone
-);

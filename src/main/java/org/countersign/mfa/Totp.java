@@ -57,13 +57,31 @@ public class Totp {
      * @param seed base32 without padding
      */
     public void enrol(UserId user, String seed) {
-        dsl.deleteFrom(MFA_TOTP).where(MFA_TOTP.USER_ID.eq(user.value())).execute();
+        enrol(user, UUID.randomUUID(), seed, 0);
+    }
+
+    /** @param lastStep the newest time step whose code counts no more */
+    void enrol(UserId user, UUID method, String seed, long lastStep) {
+        remove(user);
         dsl.insertInto(MFA_TOTP)
                 .set(MFA_TOTP.USER_ID, user.value())
+                .set(MFA_TOTP.METHOD_ID, method)
                 .set(MFA_TOTP.SEED, seed)
-                .set(MFA_TOTP.LAST_STEP, 0L)
+                .set(MFA_TOTP.LAST_STEP, lastStep)
                 .set(MFA_TOTP.FAILURES, 0)
                 .execute();
+    }
+
+    /** The name of a user's enrolment; nothing for who is not enrolled. */
+    public Optional<UUID> methodOf(UserId user) {
+        return dsl.select(MFA_TOTP.METHOD_ID)
+                .from(MFA_TOTP)
+                .where(MFA_TOTP.USER_ID.eq(user.value()))
+                .fetchOptional(MFA_TOTP.METHOD_ID);
+    }
+
+    void remove(UserId user) {
+        dsl.deleteFrom(MFA_TOTP).where(MFA_TOTP.USER_ID.eq(user.value())).execute();
     }
 
     /**
@@ -80,7 +98,7 @@ public class Totp {
         if (enrolment == null || isLocked(enrolment, now)) {
             return Optional.empty();
         }
-        var step = acceptedStep(enrolment, code, now);
+        var step = stepOf(enrolment.get(MFA_TOTP.SEED), code, enrolment.get(MFA_TOTP.LAST_STEP), now);
         if (step.isEmpty()) {
             fail(user, enrolment.get(MFA_TOTP.FAILURES) + 1, now);
             return Optional.empty();
@@ -96,11 +114,12 @@ public class Totp {
         return enrolment.get(MFA_TOTP.FAILURES) >= MAXIMUM_FAILURES || (until != null && now.isBefore(until));
     }
 
-    private OptionalLong acceptedStep(Record enrolment, OneTimeCode code, Instant now) {
-        var key = new SecretKeySpec(new Base32().decode(enrolment.get(MFA_TOTP.SEED)), generator.getAlgorithm());
+    /** The time step whose code it is, if it counts now and comes after the last one that did. */
+    OptionalLong stepOf(String seed, OneTimeCode code, long lastStep, Instant now) {
+        var key = new SecretKeySpec(new Base32().decode(seed), generator.getAlgorithm());
         var thisStep = now.getEpochSecond() / STEP.toSeconds();
         return LongStream.of(thisStep - 1, thisStep)
-                .filter(step -> step > enrolment.get(MFA_TOTP.LAST_STEP))
+                .filter(step -> step > lastStep)
                 .filter(step -> isSame(code.digits(), codeOf(key, step)))
                 .findFirst();
     }

@@ -1,0 +1,124 @@
+package org.countersign.mfa;
+
+import java.util.Optional;
+import java.util.UUID;
+import org.countersign.directory.Administrators;
+import org.countersign.directory.Directory;
+import org.countersign.directory.DirectoryRefused;
+import org.countersign.directory.User;
+import org.countersign.directory.UserId;
+import org.countersign.time.DatabaseClock;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * How people come to a generator of one-time codes.
+ *
+ * <p>An administrator hands one to somebody else; it counts at once. To himself he hands none, with no account of his:
+ * whoever came by his password alone would have the second factor too. For himself everybody begins an enrolment, with a
+ * code of the generator he has, if he has one, and confirms it with a code of the new one.
+ */
+@Service
+@Transactional
+public class TotpEnrolments {
+
+    private final Totp totp;
+    private final PendingTotp pending;
+    private final Directory directory;
+    private final Administrators administrators;
+    private final DatabaseClock clock;
+    private final ApplicationEventPublisher events;
+
+    TotpEnrolments(
+            Totp totp,
+            PendingTotp pending,
+            Directory directory,
+            Administrators administrators,
+            DatabaseClock clock,
+            ApplicationEventPublisher events) {
+        this.totp = totp;
+        this.pending = pending;
+        this.directory = directory;
+        this.administrators = administrators;
+        this.clock = clock;
+        this.events = events;
+    }
+
+    /**
+     * Gives somebody else a new seed, in place of the one he had.
+     *
+     * @throws DirectoryRefused if {@code by} is no active administrator, or the account is his own
+     */
+    public TotpSeed enrol(User user, UserId by) {
+        requireSomebodyElse(user, by);
+        var seed = TotpSeed.draw();
+        totp.enrol(user.id(), seed.method(), seed.base32(), 0);
+        pending.remove(user.id());
+        events.publishEvent(new TotpEnrolled(user.id(), by));
+        return seed;
+    }
+
+    /**
+     * Takes somebody else's seed away.
+     *
+     * @return whether he had that one
+     * @throws DirectoryRefused if {@code by} is no active administrator, or the account is his own
+     */
+    public boolean remove(User user, UUID method, UserId by) {
+        requireSomebodyElse(user, by);
+        if (!totp.methodOf(user.id()).equals(Optional.of(method))) {
+            return false;
+        }
+        totp.remove(user.id());
+        pending.remove(user.id());
+        events.publishEvent(new TotpRemoved(user.id(), by));
+        return true;
+    }
+
+    /**
+     * Begins an enrolment; nothing changes before it is confirmed.
+     *
+     * @param code of the present seed; consumed
+     * @return the new seed; nothing when there is a present one and the code is missing, wrong or used
+     */
+    public Optional<TotpSeed> begin(UserId user, @Nullable OneTimeCode code) {
+        var present = totp.methodOf(user);
+        var seed = TotpSeed.draw();
+        if (present.isPresent()
+                && (code == null || totp.prove(user, code, seed.method()).isEmpty())) {
+            return Optional.empty();
+        }
+        pending.put(user, seed, present.orElse(null), clock.now());
+        return Optional.of(seed);
+    }
+
+    /**
+     * Confirms an enrolment: from now on its codes count, but for the one that confirmed it.
+     *
+     * @return whether the code was right; not when the enrolment is too old or another has come before it
+     */
+    public boolean confirm(UserId user, UUID method, OneTimeCode code) {
+        directory.hold(user);
+        var now = clock.now();
+        var seed = pending.find(user, method, totp.methodOf(user).orElse(null), now);
+        var step = seed.map(found -> totp.stepOf(found.base32(), code, 0, now));
+        if (step.isEmpty() || step.get().isEmpty()) {
+            return false;
+        }
+        totp.enrol(user, method, seed.get().base32(), step.get().getAsLong());
+        pending.remove(user);
+        events.publishEvent(new TotpEnrolled(user, user));
+        return true;
+    }
+
+    private void requireSomebodyElse(User user, UserId by) {
+        administrators.require(by);
+        if (administrators.isOwn(user, by)) {
+            throw new DirectoryRefused(
+                    "Nobody changes his own one-time codes as an administrator: use /me, with an account of your own.");
+        }
+        directory.hold(user.id());
+    }
+}
