@@ -93,6 +93,14 @@ public class Memberships {
         return groups(idsOfDirectGroups(user));
     }
 
+    /** The ids of the groups that hold a member directly. */
+    List<GroupId> directGroupsOf(GroupMember member) {
+        var ids = member instanceof GroupMember.OfUser user
+                ? idsOfDirectGroups(user.id())
+                : groupsAround(Set.of(member.value()));
+        return ids.stream().map(GroupId::new).toList();
+    }
+
     /** Puts a user into a group. */
     public void add(GroupId group, UserId member) {
         add(group, new GroupMember.OfUser(member), null);

@@ -12,7 +12,15 @@ final class ApiPath {
     private static final Pattern API =
             Pattern.compile("/(v1\\.0|beta)([/;].*)?", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
+    private static final Pattern IMPORT =
+            Pattern.compile("/(v1\\.0|beta)/directory/import/?", Pattern.CASE_INSENSITIVE);
+
     private ApiPath() {}
+
+    /** Whether a request brings a file to import. */
+    static boolean isImport(HttpServletRequest request) {
+        return IMPORT.matcher(pathOf(request)).matches();
+    }
 
     /** Whether a request is meant for the API. It looks at the decoded path, as whoever serves it does. */
     static boolean isApi(HttpServletRequest request) {

@@ -25,6 +25,8 @@ class BodyLimitFilter extends OncePerRequestFilter {
 
     static final int MAXIMUM_BYTES = 64 * 1024;
 
+    static final int MAXIMUM_BYTES_OF_AN_IMPORT = 5 * 1024 * 1024;
+
     private final GraphErrorWriter errors;
 
     BodyLimitFilter(GraphErrorWriter errors) {
@@ -39,17 +41,20 @@ class BodyLimitFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (request.getContentLengthLong() > MAXIMUM_BYTES) {
-            errors.write(request, response, GraphErrors.TOO_LARGE);
+        var isImport = ApiPath.isImport(request);
+        var limit = isImport ? MAXIMUM_BYTES_OF_AN_IMPORT : MAXIMUM_BYTES;
+        var tooLarge = isImport ? GraphErrors.IMPORT_TOO_LARGE : GraphErrors.TOO_LARGE;
+        if (request.getContentLengthLong() > limit) {
+            errors.write(request, response, tooLarge);
             return;
         }
         if (HttpMethod.GET.matches(request.getMethod()) || HttpMethod.HEAD.matches(request.getMethod())) {
             chain.doFilter(request, response);
             return;
         }
-        var body = request.getInputStream().readNBytes(MAXIMUM_BYTES + 1);
-        if (body.length > MAXIMUM_BYTES) {
-            errors.write(request, response, GraphErrors.TOO_LARGE);
+        var body = request.getInputStream().readNBytes(limit + 1);
+        if (body.length > limit) {
+            errors.write(request, response, tooLarge);
             return;
         }
         chain.doFilter(new ReadRequest(request, body), response);

@@ -9,6 +9,7 @@ import org.countersign.activation.InvalidRequest;
 import org.countersign.assignment.AssignmentRefused;
 import org.countersign.directory.DirectoryRefused;
 import org.countersign.directory.InvalidEntry;
+import org.countersign.directory.InvalidImport;
 import org.countersign.role.InvalidSettings;
 import org.countersign.role.SettingsRefused;
 import org.springframework.beans.TypeMismatchException;
@@ -32,6 +33,9 @@ final class GraphErrors {
 
     static final GraphError TOO_LARGE =
             new GraphError(HttpStatus.PAYLOAD_TOO_LARGE, "RequestEntityTooLarge", "A body may have at most 64 KB.");
+
+    static final GraphError IMPORT_TOO_LARGE = new GraphError(
+            HttpStatus.PAYLOAD_TOO_LARGE, "RequestEntityTooLarge", "An import may have at most 5 MB. Split it.");
 
     private static final GraphError UNFORESEEN = new GraphError(
             HttpStatus.INTERNAL_SERVER_ERROR,
@@ -90,6 +94,15 @@ final class GraphErrors {
                     messageOf(invalid),
                     invalid.faults().stream()
                             .map(fault -> new GraphError.Detail("InvalidEntry", fault))
+                            .toList()));
+        }
+        if (thrown instanceof InvalidImport invalid) {
+            return Optional.of(new GraphError(
+                    HttpStatus.BAD_REQUEST,
+                    "BadRequest",
+                    messageOf(invalid),
+                    invalid.faults().stream()
+                            .map(fault -> new GraphError.Detail(fault.place(), fault.message()))
                             .toList()));
         }
         if (thrown instanceof DirectoryRefused refused) {
