@@ -125,8 +125,8 @@ class DirectoryImportTests {
         var details = answer.json().at("/error/details");
         assertThat(details.findValuesAsText("code"))
                 .containsExactlyInAnyOrder(
-                        "line 3", "line 4", "line 5", "line 6", "line 7", "line 9", "line 10", "line 12",
-                        "line 13", "line 14", "line 15");
+                        "line 3", "line 4", "line 5", "line 6", "line 7", "line 9", "line 10", "line 12", "line 13",
+                        "line 14", "line 15");
         assertThat(details.findValuesAsText("message")).doesNotContain("");
         assertThat(directory.findUserBySignInName("good" + some + "@x.example")).isEmpty();
     }
