@@ -9,9 +9,9 @@ import org.countersign.directory.Group;
 import org.countersign.directory.GroupChanged;
 import org.countersign.directory.GroupCreated;
 import org.countersign.directory.GroupId;
-import org.countersign.directory.GroupMember;
 import org.countersign.directory.GroupMembersChanged;
 import org.countersign.directory.PasswordSet;
+import org.countersign.directory.PrincipalId;
 import org.countersign.directory.User;
 import org.countersign.directory.UserChanged;
 import org.countersign.directory.UserCreated;
@@ -61,7 +61,12 @@ class DirectoryAudit {
 
     @EventListener
     void on(GroupCreated event) {
-        write(Activity.GROUP_CREATED, event.by(), event.group().id().value(), null, detailsOf(event.group()));
+        write(
+                Activity.GROUP_CREATED,
+                event.by(),
+                event.group().id().value(),
+                event.group().id(),
+                detailsOf(event.group()));
     }
 
     @EventListener
@@ -71,18 +76,18 @@ class DirectoryAudit {
                         "displayName",
                         event.before().displayName(),
                         event.after().displayName());
-        write(Activity.GROUP_CHANGED, event.by(), event.after().id().value(), null, details);
+        write(
+                Activity.GROUP_CHANGED,
+                event.by(),
+                event.after().id().value(),
+                event.after().id(),
+                details);
     }
 
     @EventListener
     void on(GroupMembersChanged event) {
         var activity = event.added() ? Activity.GROUP_MEMBER_ADDED : Activity.GROUP_MEMBER_REMOVED;
-        var details = detailsOf(event.group());
-        if (event.member() instanceof GroupMember.OfGroup nested) {
-            details.with("memberGroup", nameOf(nested.id())).with("memberGroupId", nested.id());
-        }
-        var user = event.member() instanceof GroupMember.OfUser member ? member.id() : null;
-        write(activity, event.by(), event.group().value(), user, details);
+        write(activity, event.by(), event.group().value(), event.member(), detailsOf(event.group()));
     }
 
     @EventListener
@@ -127,7 +132,7 @@ class DirectoryAudit {
     }
 
     private void write(
-            Activity activity, @Nullable UserId by, UUID correlation, @Nullable UserId target, Details details) {
+            Activity activity, @Nullable UserId by, UUID correlation, @Nullable PrincipalId target, Details details) {
         scribe.write(new Fact(activity, Outcome.SUCCESS, by, "", correlation, null, target, details.toMap()));
     }
 }

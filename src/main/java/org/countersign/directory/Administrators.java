@@ -34,10 +34,10 @@ public class Administrators {
     }
 
     /** Whether an account of the administrator's would come into a group along with that member. */
-    boolean brings(GroupMember member, UserId by) {
+    boolean brings(PrincipalId member, UserId by) {
         return directory.accountsOf(directory.user(by).person()).stream()
-                .anyMatch(account -> member instanceof GroupMember.OfGroup group
-                        ? memberships.groupsOf(account.id()).contains(group.id())
+                .anyMatch(account -> member instanceof GroupId group
+                        ? memberships.groupsOf(account.id()).contains(group)
                         : account.id().value().equals(member.value()));
     }
 }

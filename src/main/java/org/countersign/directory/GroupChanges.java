@@ -75,13 +75,13 @@ public class GroupChanges {
      * @throws DirectoryRefused if {@code by} is no active administrator, or would come into the group himself
      * @throws InvalidEntry if the group would be nested in itself
      */
-    public boolean add(GroupId group, GroupMember member, UserId by) {
+    public boolean add(GroupId group, PrincipalId member, UserId by) {
         administrators.require(by);
         if (administrators.brings(member, by)) {
             throw new DirectoryRefused(
                     "Nobody makes himself a member of a group, from no account of his, nor by way of another group.");
         }
-        if (member instanceof GroupMember.OfGroup nested && isWithin(group, nested.id())) {
+        if (member instanceof GroupId nested && isWithin(group, nested)) {
             throw new InvalidEntry(List.of("A group cannot be nested in itself, nor in one that is nested in it."));
         }
         return memberships.add(group, member, by);
@@ -93,7 +93,7 @@ public class GroupChanges {
      * @return whether it was in it
      * @throws DirectoryRefused if {@code by} is no active administrator
      */
-    public boolean remove(GroupId group, GroupMember member, UserId by) {
+    public boolean remove(GroupId group, PrincipalId member, UserId by) {
         administrators.require(by);
         return memberships.remove(group, member, by);
     }

@@ -8,4 +8,4 @@ import org.jspecify.annotations.Nullable;
  * @param added whether the member came; he went, if not
  * @param by who ordered it; none: the service itself
  */
-public record GroupMembersChanged(GroupId group, GroupMember member, boolean added, @Nullable UserId by) {}
+public record GroupMembersChanged(GroupId group, PrincipalId member, boolean added, @Nullable UserId by) {}

@@ -26,7 +26,7 @@ final class ImportRun {
     private final UserId by;
 
     private final List<InvalidImport.Fault> faults = new ArrayList<>();
-    private final Map<ImportEntry, GroupMember> members = new HashMap<>();
+    private final Map<ImportEntry, PrincipalId> members = new HashMap<>();
     private final Set<ImportEntry> created = new HashSet<>();
     private final Set<ImportEntry> changed = new HashSet<>();
     private final Set<String> named = new HashSet<>();
@@ -76,7 +76,7 @@ final class ImportRun {
         var found = groupNamed(entry.displayName());
         if (found.isEmpty()) {
             var group = groups.create(entry.displayName(), requireNonNullElse(entry.type(), GroupType.SECURITY), by);
-            members.put(entry, new GroupMember.OfGroup(group.id()));
+            members.put(entry, group.id());
             created.add(entry);
             return;
         }
@@ -84,7 +84,7 @@ final class ImportRun {
         if (entry.type() != null && entry.type() != group.type()) {
             throw new InvalidEntry(List.of("A group's type is chosen when it is created."));
         }
-        members.put(entry, new GroupMember.OfGroup(group.id()));
+        members.put(entry, group.id());
         note(entry, groups.rename(group, entry.displayName(), by));
     }
 
@@ -93,25 +93,25 @@ final class ImportRun {
         var found = userNamed(entry.userPrincipalName());
         if (found.isEmpty()) {
             var user = users.create(edit(entry, blank(entry)), by);
-            members.put(entry, new GroupMember.OfUser(user.id()));
+            members.put(entry, user.id());
             created.add(entry);
             return;
         }
         var id = found.get().id();
-        members.put(entry, new GroupMember.OfUser(id));
+        members.put(entry, id);
         note(entry, users.change(id, draft -> edit(entry, draft), by));
     }
 
     private void link(ImportEntry.OfUser entry) {
         var account = entry.samePersonAs();
-        if (account == null || !(members.get(entry) instanceof GroupMember.OfUser member)) {
+        if (account == null || !(members.get(entry) instanceof UserId member)) {
             return;
         }
         var link = account.map(name -> userNamed(name)
                         .<PersonLink>map(other -> new PersonLink.SamePersonAs(other.id()))
                         .orElseThrow(() -> new InvalidEntry(List.of("samePersonAs names no account: " + shown(name)))))
                 .orElseGet(PersonLink.Apart::new);
-        note(entry, users.change(member.id(), draft -> with(draft, link), by));
+        note(entry, users.change(member, draft -> with(draft, link), by));
     }
 
     private void settleGroups(ImportEntry entry) {

@@ -94,26 +94,24 @@ public class Memberships {
     }
 
     /** The ids of the groups that hold a member directly. */
-    List<GroupId> directGroupsOf(GroupMember member) {
-        var ids = member instanceof GroupMember.OfUser user
-                ? idsOfDirectGroups(user.id())
-                : groupsAround(Set.of(member.value()));
+    List<GroupId> directGroupsOf(PrincipalId member) {
+        var ids = member instanceof UserId user ? idsOfDirectGroups(user) : groupsAround(Set.of(member.value()));
         return ids.stream().map(GroupId::new).toList();
     }
 
     /** Puts a user into a group. */
     public void add(GroupId group, UserId member) {
-        add(group, new GroupMember.OfUser(member), null);
+        add(group, member, null);
     }
 
     /** Nests a group in another. */
     public void add(GroupId group, GroupId member) {
-        add(group, new GroupMember.OfGroup(member), null);
+        add(group, member, null);
     }
 
     /** Takes a user out of a group; one who is not in it stays out. */
     public void remove(GroupId group, UserId member) {
-        remove(group, new GroupMember.OfUser(member), null);
+        remove(group, member, null);
     }
 
     /**
@@ -122,8 +120,8 @@ public class Memberships {
      * @param by who ordered it; none: the service itself
      * @return whether it was not in it yet
      */
-    boolean add(GroupId group, GroupMember member, @Nullable UserId by) {
-        var insert = member instanceof GroupMember.OfUser user
+    boolean add(GroupId group, PrincipalId member, @Nullable UserId by) {
+        var insert = member instanceof UserId user
                 ? dsl.insertInto(USERS)
                         .set(USERS.GROUP_ID, group.value())
                         .set(USERS.USER_ID, user.value())
@@ -141,8 +139,8 @@ public class Memberships {
      * @param by who ordered it; none: the service itself
      * @return whether it was in it
      */
-    boolean remove(GroupId group, GroupMember member, @Nullable UserId by) {
-        var delete = member instanceof GroupMember.OfUser user
+    boolean remove(GroupId group, PrincipalId member, @Nullable UserId by) {
+        var delete = member instanceof UserId user
                 ? dsl.deleteFrom(USERS).where(USERS.GROUP_ID.eq(group.value()), USERS.USER_ID.eq(user.value()))
                 : dsl.deleteFrom(GROUPS)
                         .where(GROUPS.GROUP_ID.eq(group.value()), GROUPS.MEMBER_GROUP_ID.eq(member.value()));

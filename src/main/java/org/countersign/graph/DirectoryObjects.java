@@ -1,11 +1,10 @@
 package org.countersign.graph;
 
-import java.util.Optional;
 import java.util.UUID;
 import org.countersign.directory.Directory;
 import org.countersign.directory.Group;
 import org.countersign.directory.GroupId;
-import org.countersign.directory.GroupMember;
+import org.countersign.directory.PrincipalId;
 import org.countersign.directory.User;
 import org.countersign.directory.UserId;
 import org.springframework.stereotype.Component;
@@ -33,11 +32,9 @@ class DirectoryObjects {
     }
 
     /** A user or a group. */
-    GroupMember member(UUID id) {
-        var user = directory.findUser(new UserId(id)).map(found -> new GroupMember.OfUser(found.id()));
-        return Optional.<GroupMember>empty()
-                .or(() -> user)
-                .or(() -> directory.findGroup(new GroupId(id)).map(found -> new GroupMember.OfGroup(found.id())))
+    PrincipalId member(UUID id) {
+        var user = directory.findUser(new UserId(id)).<PrincipalId>map(User::id);
+        return user.or(() -> directory.findGroup(new GroupId(id)).map(Group::id))
                 .orElseThrow(GraphException::notFound);
     }
 }

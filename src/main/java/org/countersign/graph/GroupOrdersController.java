@@ -4,7 +4,7 @@ import java.net.URI;
 import org.countersign.activation.AttemptRejected.Attempt;
 import org.countersign.directory.GroupChanges;
 import org.countersign.directory.GroupId;
-import org.countersign.directory.GroupMember;
+import org.countersign.directory.PrincipalId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -81,7 +81,7 @@ class GroupOrdersController {
         return attempts.watch(Attempt.DIRECTORY, group.value(), null, () -> remove(group, leaving));
     }
 
-    private ResponseEntity<Void> remove(GroupId group, GroupMember member) {
+    private ResponseEntity<Void> remove(GroupId group, PrincipalId member) {
         if (!changes.remove(group, member, caller.id())) {
             throw GraphException.notFound();
         }
