@@ -40,7 +40,7 @@ class ActivatedRoles {
 
     @EventListener
     void on(GroupMembersChanged event) {
-        review(assignments.activatedThrough(memberships.groupsAround(event.group())), null, "");
+        review(assignments.activatedThrough(memberships.groupsAround(event.group())), event.by(), "");
     }
 
     private void review(List<RoleAssignment> activated, @Nullable UserId by, String justification) {

@@ -32,6 +32,7 @@ public class AssignmentOrders {
     private final LastGlobalAdministrator lastGlobalAdministrator;
     private final ProductRights rights;
     private final Principals principals;
+    private final Scopes scopes;
     private final Roles roles;
     private final Totp totp;
     private final DatabaseClock clock;
@@ -42,6 +43,7 @@ public class AssignmentOrders {
             LastGlobalAdministrator lastGlobalAdministrator,
             ProductRights rights,
             Principals principals,
+            Scopes scopes,
             Roles roles,
             Totp totp,
             DatabaseClock clock) {
@@ -50,6 +52,7 @@ public class AssignmentOrders {
         this.lastGlobalAdministrator = lastGlobalAdministrator;
         this.rights = rights;
         this.principals = principals;
+        this.scopes = scopes;
         this.roles = roles;
         this.totp = totp;
         this.clock = clock;
@@ -89,6 +92,7 @@ public class AssignmentOrders {
             return new Change.TakeBack(current.orElseThrow(AssignmentOrders::missing));
         }
         requireSomebodyElse(order);
+        scopes.requireKnown(order.key().scope());
         if (order.action() == AssignmentAction.UPDATE || order.action() == AssignmentAction.EXTEND) {
             var held = current.orElseThrow(AssignmentOrders::missing);
             return new Change.Move(held, allowedTerm(order, held, secondFactor));

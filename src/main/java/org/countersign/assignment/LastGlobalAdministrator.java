@@ -6,9 +6,12 @@ import static org.countersign.role.RoleDefinition.GLOBAL_ADMINISTRATOR;
 import java.util.List;
 import java.util.stream.Stream;
 import org.countersign.directory.Directory;
+import org.countersign.directory.DirectoryRefused;
 import org.countersign.directory.User;
+import org.countersign.directory.UserChanged;
 import org.countersign.directory.UserId;
 import org.countersign.time.DatabaseClock;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -20,6 +23,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
 class LastGlobalAdministrator {
+
+    private static final String SENTENCE =
+            "The last Global Administrator stays: somebody enabled must hold the role directly and permanently.";
 
     private final RoleAssignments assignments;
     private final Directory directory;
@@ -45,12 +51,23 @@ class LastGlobalAdministrator {
         }
     }
 
+    /** An account that is disabled no longer counts. */
+    @EventListener
+    void on(UserChanged event) {
+        if (event.before().enabled() && !event.after().enabled() && permanent().isEmpty() && wasOne(event.after())) {
+            throw new DirectoryRefused(SENTENCE);
+        }
+    }
+
+    private boolean wasOne(User user) {
+        return assignments.lockAssigned(GLOBAL_ADMINISTRATOR).stream()
+                .anyMatch(assignment -> assignment.principal().equals(user.id()));
+    }
+
     /** @throws AssignmentRefused if what was changed in this transaction leaves nobody */
     void requireOne() {
         if (permanent().isEmpty()) {
-            throw new AssignmentRefused(
-                    LAST_GLOBAL_ADMINISTRATOR,
-                    "The last Global Administrator stays: somebody enabled must hold the role directly and permanently.");
+            throw new AssignmentRefused(LAST_GLOBAL_ADMINISTRATOR, SENTENCE);
         }
     }
 

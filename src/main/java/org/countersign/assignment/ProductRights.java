@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import org.countersign.directory.Directory;
 import org.countersign.directory.DirectoryAuthority;
 import org.countersign.directory.User;
 import org.countersign.directory.UserId;
@@ -21,7 +22,10 @@ import org.countersign.role.SettingsAuthority;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What the product's own roles allow in the product. Only an active role allows anything; it is looked up each time. */
+/**
+ * What the product's own roles allow in the product. Only an active role of an enabled account allows anything; both are
+ * looked up each time.
+ */
 @Service
 @Transactional(readOnly = true)
 public class ProductRights implements SettingsAuthority, DirectoryAuthority {
@@ -39,10 +43,12 @@ public class ProductRights implements SettingsAuthority, DirectoryAuthority {
 
     private final RoleAssignments assignments;
     private final Eligibilities eligibilities;
+    private final Directory directory;
 
-    ProductRights(RoleAssignments assignments, Eligibilities eligibilities) {
+    ProductRights(RoleAssignments assignments, Eligibilities eligibilities, Directory directory) {
         this.assignments = assignments;
         this.eligibilities = eligibilities;
+        this.directory = directory;
     }
 
     /** Whether somebody may change settings, assignments and the directory, and see and cancel everybody's requests. */
@@ -67,7 +73,8 @@ public class ProductRights implements SettingsAuthority, DirectoryAuthority {
     }
 
     private boolean holdsOneOf(UserId user, Collection<RoleDefinitionId> roles) {
-        return roles.stream().anyMatch(role -> assignments.isActive(new Right(user, role, Scope.DIRECTORY)));
+        return directory.findUser(user).filter(User::enabled).isPresent()
+                && roles.stream().anyMatch(role -> assignments.isActive(new Right(user, role, Scope.DIRECTORY)));
     }
 
     private static Set<User> usersOf(

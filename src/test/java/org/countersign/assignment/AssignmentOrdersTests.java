@@ -24,6 +24,9 @@ import org.countersign.assignment.AssignmentRefused.Violation;
 import org.countersign.audit.Activity;
 import org.countersign.audit.AuditTrail;
 import org.countersign.audit.AuditView;
+import org.countersign.directory.AdministrativeUnit;
+import org.countersign.directory.AdministrativeUnitId;
+import org.countersign.directory.AdministrativeUnits;
 import org.countersign.directory.Memberships;
 import org.countersign.directory.PrincipalId;
 import org.countersign.directory.User;
@@ -40,6 +43,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** What administrators give, move and take back; and what becomes of what was activated from it. */
@@ -63,6 +67,9 @@ class AssignmentOrdersTests {
 
     @Autowired
     private RoleAssignments assignments;
+
+    @Autowired
+    private AdministrativeUnits units;
 
     @Autowired
     private Memberships memberships;
@@ -288,6 +295,45 @@ class AssignmentOrdersTests {
         order(ASSIGN, kind, scene.group(lee), days(1));
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void aRoleIsGivenForAnAdministrativeUnitAndCountsThere(AssignmentKind kind) {
+        var unit = new AdministrativeUnit(new AdministrativeUnitId(UUID.randomUUID()), "Unit " + UUID.randomUUID());
+        units.add(unit);
+        var scope = new Scope("/administrativeUnits/" + unit.id().value());
+
+        orders.carryOut(orderAt(scope, kind), null);
+
+        assertThat(holds(kind, lee)).isFalse();
+        assertThat(
+                        kind == ACTIVE
+                                ? assignments.isActive(new Right(lee.id(), role.id(), scope))
+                                : eligibilities
+                                        .lockEffective(new Right(lee.id(), role.id(), scope))
+                                        .isPresent())
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/x", "/administrativeUnits/", "/administrativeUnits/6F7E1C5A-0000-4000-8000-000000000000"})
+    void noRoleIsGivenForAScopeThatIsNotThere(String path) {
+        assertRefused(Reason.INVALID, orderAt(new Scope(path), ELIGIBLE), null);
+        assertRefused(Reason.INVALID, orderAt(new Scope("/administrativeUnits/" + UUID.randomUUID()), ELIGIBLE), null);
+    }
+
+    private AssignmentOrder orderAt(Scope scope, AssignmentKind kind) {
+        return new AssignmentOrder(
+                ASSIGN,
+                kind,
+                new AssignmentKey(lee.id(), role.id(), scope),
+                null,
+                forEver(),
+                "On call",
+                "",
+                "",
+                paula.id());
+    }
+
     @Test
     void anActivatedRoleEndsWithTheEligibilityItRestsOn() {
         order(ASSIGN, ELIGIBLE, lee.id(), forEver());
@@ -407,7 +453,8 @@ class AssignmentOrdersTests {
         return kind == ACTIVE
                 ? assignments.isActive(new Right(user.id(), role.id(), Scope.DIRECTORY))
                 : eligibilities.effectiveOf(user.id()).stream()
-                        .anyMatch(eligibility -> eligibility.role().equals(role.id()));
+                        .anyMatch(eligibility -> eligibility.role().equals(role.id())
+                                && eligibility.scope().equals(Scope.DIRECTORY));
     }
 
     private void roleAsks(AssignmentSettings asked) {

@@ -13,10 +13,12 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.countersign.assignment.AssignmentRefused.Reason;
 import org.countersign.directory.Directory;
+import org.countersign.directory.DirectoryRefused;
 import org.countersign.directory.GroupId;
 import org.countersign.directory.PersonId;
 import org.countersign.directory.PrincipalId;
 import org.countersign.directory.User;
+import org.countersign.directory.UserChanged;
 import org.countersign.directory.UserId;
 import org.countersign.directory.UserType;
 import org.countersign.role.Scope;
@@ -75,6 +77,25 @@ class LastGlobalAdministratorTests {
         assertNobody();
     }
 
+    @Test
+    void theLastOneIsNotDisabled() {
+        var grace = enabled(false);
+        held(by(grace, NOW, null));
+        var after = directory.findUser(grace).orElseThrow();
+
+        assertThatThrownBy(() -> last.on(new UserChanged(account(grace, true), after, grace)))
+                .isInstanceOf(DirectoryRefused.class);
+    }
+
+    @Test
+    void whoIsNoGlobalAdministratorIsDisabledFreely() {
+        held(by(enabled(false), NOW, null));
+        var nora = enabled(false);
+
+        assertThatNoException()
+                .isThrownBy(() -> last.on(new UserChanged(account(nora, true), account(nora, false), nora)));
+    }
+
     private void assertNobody() {
         assertThatThrownBy(last::requireOne)
                 .isInstanceOfSatisfying(AssignmentRefused.class, refused -> assertThat(refused.reason())
@@ -100,16 +121,19 @@ class LastGlobalAdministratorTests {
 
     private UserId enabled(boolean enabled) {
         var id = new UserId(UUID.randomUUID());
-        when(directory.findUser(id))
-                .thenReturn(Optional.of(new User(
-                        id,
-                        id + "@contoso.example",
-                        id.toString(),
-                        "Grace",
-                        null,
-                        UserType.MEMBER,
-                        new PersonId(UUID.randomUUID()),
-                        enabled)));
+        when(directory.findUser(id)).thenReturn(Optional.of(account(id, enabled)));
         return id;
+    }
+
+    private static User account(UserId id, boolean enabled) {
+        return new User(
+                id,
+                id + "@contoso.example",
+                id.toString(),
+                "Grace",
+                null,
+                UserType.MEMBER,
+                new PersonId(UUID.randomUUID()),
+                enabled);
     }
 }
