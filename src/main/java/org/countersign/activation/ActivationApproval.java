@@ -1,17 +1,21 @@
 package org.countersign.activation;
 
-import static org.countersign.activation.DecisionRefused.Reason.MUST_ACTIVATE_FIRST;
-import static org.countersign.activation.DecisionRefused.Reason.NOT_AN_APPROVER;
-import static org.countersign.activation.DecisionRefused.Reason.NOT_GRANTABLE;
-import static org.countersign.activation.DecisionRefused.Reason.NOT_PENDING;
-import static org.countersign.activation.DecisionRefused.Reason.OWN_REQUEST;
-import static org.countersign.activation.DecisionRefused.Reason.TOO_LATE;
+import static org.countersign.assignment.DecisionRefused.Reason.MUST_ACTIVATE_FIRST;
+import static org.countersign.assignment.DecisionRefused.Reason.NOT_AN_APPROVER;
+import static org.countersign.assignment.DecisionRefused.Reason.NOT_GRANTABLE;
+import static org.countersign.assignment.DecisionRefused.Reason.NOT_PENDING;
+import static org.countersign.assignment.DecisionRefused.Reason.OWN_REQUEST;
+import static org.countersign.assignment.DecisionRefused.Reason.TOO_LATE;
 
 import org.countersign.activation.ActivationEvent.ActivationApproved;
 import org.countersign.activation.ActivationEvent.ActivationDenied;
 import org.countersign.activation.ActivationEvent.ApprovalRequested;
 import org.countersign.assignment.Approvers;
+import org.countersign.assignment.DecisionRefused;
 import org.countersign.assignment.DecisionRight;
+import org.countersign.assignment.InvalidRequest;
+import org.countersign.assignment.PlainText;
+import org.countersign.assignment.Verdict;
 import org.countersign.directory.Directory;
 import org.countersign.directory.User;
 import org.countersign.directory.UserId;

@@ -1,5 +1,7 @@
 package org.countersign.activation;
 
+import org.countersign.assignment.InvalidRequest;
+
 /** There is already what was asked for: a pending request, or the active role. */
 public final class ActivationConflict extends InvalidRequest {
 

@@ -1,5 +1,6 @@
 package org.countersign.activation;
 
+import org.countersign.assignment.InvalidRequest;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;

@@ -2,6 +2,8 @@ package org.countersign.activation;
 
 import org.countersign.assignment.AssignmentType;
 import org.countersign.assignment.EndReason;
+import org.countersign.assignment.InvalidRequest;
+import org.countersign.assignment.PlainText;
 import org.countersign.assignment.Right;
 import org.countersign.assignment.RoleAssignment;
 import org.countersign.assignment.RoleAssignments;

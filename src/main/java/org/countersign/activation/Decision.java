@@ -1,6 +1,7 @@
 package org.countersign.activation;
 
 import java.time.Instant;
+import org.countersign.assignment.Verdict;
 import org.countersign.directory.UserId;
 
 /** That an approver decided a request, and why. */

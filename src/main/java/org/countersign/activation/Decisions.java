@@ -3,6 +3,7 @@ package org.countersign.activation;
 import static org.countersign.activation.schema.tables.ActivationDecision.ACTIVATION_DECISION;
 
 import java.util.Optional;
+import org.countersign.assignment.Verdict;
 import org.countersign.directory.UserId;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Repository;

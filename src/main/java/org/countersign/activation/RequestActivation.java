@@ -2,6 +2,8 @@ package org.countersign.activation;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.countersign.assignment.InvalidRequest;
+import org.countersign.assignment.PlainText;
 import org.countersign.assignment.Right;
 import org.countersign.directory.UserId;
 import org.countersign.role.RoleDefinitionId;

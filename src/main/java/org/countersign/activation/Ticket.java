@@ -1,5 +1,7 @@
 package org.countersign.activation;
 
+import org.countersign.assignment.PlainText;
+
 /**
  * Where the work is tracked that the role is needed for; both parts empty where nobody named one.
  *

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
+import org.countersign.assignment.InvalidRequest;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,6 +1,6 @@
 package org.countersign.graph;
 
-import org.countersign.activation.PlainText;
+import org.countersign.assignment.PlainText;
 import org.countersign.assignment.AssignmentAction;
 import org.countersign.assignment.AssignmentKey;
 import org.countersign.assignment.AssignmentKind;

@@ -6,7 +6,7 @@ import java.util.UUID;
 import org.countersign.activation.Activation;
 import org.countersign.activation.ActivationStatus;
 import org.countersign.activation.Decision;
-import org.countersign.activation.Verdict;
+import org.countersign.assignment.Verdict;
 import org.countersign.directory.User;
 import org.jspecify.annotations.Nullable;
 

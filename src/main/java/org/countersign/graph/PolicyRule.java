@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.countersign.activation.InvalidRequest;
 import org.countersign.activation.WireTime;
+import org.countersign.assignment.InvalidRequest;
 import org.countersign.role.InvalidSettings;
 import org.countersign.role.RoleSettings;
 

@@ -1,7 +1,7 @@
 package org.countersign.graph;
 
 import java.util.Objects;
-import org.countersign.activation.Verdict;
+import org.countersign.assignment.Verdict;
 import org.jspecify.annotations.Nullable;
 
 /** A decision as a client sends it. */

@@ -6,7 +6,7 @@ import org.countersign.activation.ActivationId;
 import org.countersign.activation.Activations;
 import org.countersign.activation.Decision;
 import org.countersign.activation.Decisions;
-import org.countersign.activation.Verdict;
+import org.countersign.assignment.Verdict;
 import org.countersign.notification.ActivationNotice;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;

@@ -7,8 +7,8 @@ import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.variable.value.StringValue;
 import org.countersign.activation.ActivationApproval;
 import org.countersign.activation.ActivationId;
-import org.countersign.activation.DecisionRefused;
-import org.countersign.activation.Verdict;
+import org.countersign.assignment.DecisionRefused;
+import org.countersign.assignment.Verdict;
 import org.countersign.security.CurrentUser;
 import org.springframework.stereotype.Component;
 

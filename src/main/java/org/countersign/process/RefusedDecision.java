@@ -2,7 +2,7 @@ package org.countersign.process;
 
 import java.util.Optional;
 import org.countersign.activation.ActivationId;
-import org.countersign.activation.DecisionRefused;
+import org.countersign.assignment.DecisionRefused;
 
 /**
  * A decision that did not count, noted with the request that brought it: its transaction is undone, and so could record

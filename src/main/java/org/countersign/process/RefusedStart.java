@@ -1,7 +1,7 @@
 package org.countersign.process;
 
 import java.util.Optional;
-import org.countersign.activation.InvalidRequest;
+import org.countersign.assignment.InvalidRequest;
 
 /**
  * A start that registered nothing, noted with the request that brought it: its transaction is undone, and so could

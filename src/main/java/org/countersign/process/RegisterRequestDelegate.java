@@ -5,7 +5,7 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.countersign.activation.Activation;
 import org.countersign.activation.ActivationId;
 import org.countersign.activation.Activations;
-import org.countersign.activation.InvalidRequest;
+import org.countersign.assignment.InvalidRequest;
 import org.springframework.stereotype.Component;
 
 /** Register request: the activation is stored, as the signed-in user asked for it, and the process serves it from then on. */

@@ -33,7 +33,7 @@ import org.countersign.activation.ActivationId;
 import org.countersign.activation.ActivationStatus;
 import org.countersign.activation.ActivationWorkflow;
 import org.countersign.activation.Activations;
-import org.countersign.activation.InvalidRequest;
+import org.countersign.assignment.InvalidRequest;
 import org.countersign.assignment.Right;
 import org.countersign.assignment.RoleAssignments;
 import org.countersign.directory.User;

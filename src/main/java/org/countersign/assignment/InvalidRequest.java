@@ -1,4 +1,4 @@
-package org.countersign.activation;
+package org.countersign.assignment;
 
 /** A request that cannot be meant: it is turned down before any rule is asked, and leaves nothing but its audit. */
 public class InvalidRequest extends RuntimeException {

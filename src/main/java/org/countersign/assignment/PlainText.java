@@ -1,4 +1,4 @@
-package org.countersign.activation;
+package org.countersign.assignment;
 
 import java.util.regex.Pattern;
 
@@ -22,7 +22,7 @@ public final class PlainText {
     }
 
     /** @throws InvalidRequest if it is too long, or has a control character or a line break */
-    static String line(String what, String text, int maximumLength) {
+    public static String line(String what, String text, int maximumLength) {
         return require(what, text, maximumLength, CONTROL_OR_BREAK);
     }
 

@@ -1,4 +1,4 @@
-package org.countersign.activation;
+package org.countersign.assignment;
 
 /** A decision that does not count. The message is for the person who tried. */
 public class DecisionRefused extends RuntimeException {
@@ -25,7 +25,8 @@ public class DecisionRefused extends RuntimeException {
 
     private final Reason reason;
 
-    DecisionRefused(Reason reason, String message) {
+    /** @param message what stands against it, for the person who tried */
+    public DecisionRefused(Reason reason, String message) {
         super(message);
         this.reason = reason;
     }

@@ -1,4 +1,4 @@
-package org.countersign.activation;
+package org.countersign.assignment;
 
 /** What an approver says. */
 public enum Verdict {
