@@ -11,10 +11,9 @@ import org.countersign.activation.ActivationEvent.ActivationApproved;
 import org.countersign.activation.ActivationEvent.ActivationDenied;
 import org.countersign.activation.ActivationEvent.ApprovalRequested;
 import org.countersign.assignment.Approvers;
+import org.countersign.assignment.DecisionReason;
 import org.countersign.assignment.DecisionRefused;
 import org.countersign.assignment.DecisionRight;
-import org.countersign.assignment.InvalidRequest;
-import org.countersign.assignment.PlainText;
 import org.countersign.assignment.Verdict;
 import org.countersign.directory.Directory;
 import org.countersign.directory.User;
@@ -80,7 +79,7 @@ public class ActivationApproval {
         var activation = lock.lock(id);
         requireRight(activation, by);
         requirePending(activation);
-        var reason = requireJustification(justification);
+        var reason = DecisionReason.require(justification);
         if (verdict == Verdict.APPROVE) {
             requireGrantable(activation);
         }
@@ -125,18 +124,6 @@ public class ActivationApproval {
         throw decisions.find(activation.id()).isPresent()
                 ? new DecisionRefused(NOT_PENDING, "Somebody decided this request first.")
                 : DecisionRefused.notPending();
-    }
-
-    private static String requireJustification(String justification) {
-        try {
-            var text = PlainText.paragraph("The justification", justification, PlainText.LONGEST_REASON);
-            if (!text.isEmpty()) {
-                return text;
-            }
-        } catch (InvalidRequest e) {
-            throw DecisionRefused.invalid(e.getMessage());
-        }
-        throw DecisionRefused.invalid("A decision needs a justification.");
     }
 
     private void requireGrantable(Activation activation) {

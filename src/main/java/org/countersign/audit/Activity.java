@@ -28,6 +28,13 @@ public enum Activity {
     ROLE_ASSIGNMENT_RESCHEDULED("Update active assignment in PIM completed", "Update"),
     ROLE_ASSIGNED("Add member to role in PIM completed", "Add"),
     ROLE_ASSIGNMENT_ENDED("Remove member from role in PIM completed", "Remove"),
+    EXTENSION_REQUESTED("Extend or renew role assignment in PIM requested", "Request"),
+    EXTENSION_REFUSED("Extend or renew role assignment in PIM refused", "Refuse"),
+    EXTENSION_APPROVED("Extend or renew role assignment in PIM approved", "Approve"),
+    EXTENSION_DENIED("Extend or renew role assignment in PIM denied", "Deny"),
+    EXTENSION_CANCELED("Extend or renew role assignment in PIM canceled", "Cancel"),
+    EXTENSION_TIMED_OUT("Extend or renew role assignment in PIM request expired", "Expire"),
+    EXTENSION_WITHDRAWN("Extend or renew role assignment in PIM withdrawn", "Cancel"),
     ROLE_SETTINGS_CHANGED("Update role setting in PIM", "Update"),
 
     USER_CREATED("Add user", "Add"),

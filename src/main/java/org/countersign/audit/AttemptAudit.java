@@ -3,6 +3,9 @@ package org.countersign.audit;
 import org.countersign.activation.ActivationId;
 import org.countersign.activation.Activations;
 import org.countersign.activation.AttemptRejected;
+import org.countersign.assignment.ExtensionId;
+import org.countersign.assignment.ExtensionRequest;
+import org.countersign.assignment.Extensions;
 import org.countersign.directory.UserId;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -19,10 +22,12 @@ class AttemptAudit {
 
     private final AuditScribe scribe;
     private final Activations activations;
+    private final Extensions extensions;
 
-    AttemptAudit(AuditScribe scribe, Activations activations) {
+    AttemptAudit(AuditScribe scribe, Activations activations, Extensions extensions) {
         this.scribe = scribe;
         this.activations = activations;
+        this.extensions = extensions;
     }
 
     @EventListener
@@ -54,6 +59,7 @@ class AttemptAudit {
         return activations
                 .find(new ActivationId(event.correlation()))
                 .map(activation -> activation.request().requestor())
+                .or(() -> extensions.find(new ExtensionId(event.correlation())).map(ExtensionRequest::requestor))
                 .orElse(event.by());
     }
 }

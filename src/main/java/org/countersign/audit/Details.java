@@ -1,8 +1,10 @@
 package org.countersign.audit;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.countersign.activation.Activation;
+import org.countersign.assignment.ExtensionRequest;
 import org.jspecify.annotations.Nullable;
 
 /** What a row tells beyond its columns, in the order in which it is put in; what is not known is left out. */
@@ -22,6 +24,23 @@ final class Details {
                 .with("requestedEnd", request.end())
                 .with("start", activation.start())
                 .with("end", activation.end());
+    }
+
+    static Details of(ExtensionRequest request) {
+        return new Details()
+                .with("kind", request.kind())
+                .with("justification", request.justification())
+                .with("scope", request.scope())
+                .with("assignment", request.target().id())
+                .with("assignmentType", request.target().kind())
+                .with("presentEnd", end(request.target().end()))
+                .with("requestedStart", request.asked().start())
+                .with("requestedEnd", end(request.asked().end()));
+    }
+
+    /** No end is told too: it is what was asked for or granted. */
+    static Object end(@Nullable Instant end) {
+        return end == null ? "permanent" : end;
     }
 
     Details with(String name, @Nullable Object value) {

@@ -12,6 +12,7 @@ import org.countersign.activation.ActivationEvent;
 import org.countersign.activation.AttemptRejected;
 import org.countersign.activation.AttemptRejected.Attempt;
 import org.countersign.assignment.AssignmentType;
+import org.countersign.assignment.ExtensionEvent;
 import org.countersign.assignment.RoleAssigned;
 import org.countersign.assignment.RoleAssignment;
 import org.countersign.directory.User;
@@ -70,6 +71,19 @@ class ListenerTests {
 
     static Stream<Class<?>> everyFactOfAnActivationIsHeard() {
         return Arrays.stream(ActivationEvent.class.getPermittedSubclasses());
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void everyFactOfAnExtensionIsHeard(Class<?> event) {
+        assertThat(ExtensionAudit.class.getDeclaredMethods()).anySatisfy(method -> assertThat(method)
+                .matches(one -> one.isAnnotationPresent(EventListener.class))
+                .extracting(Method::getParameterTypes)
+                .isEqualTo(new Class<?>[] {event}));
+    }
+
+    static Stream<Class<?>> everyFactOfAnExtensionIsHeard() {
+        return Arrays.stream(ExtensionEvent.class.getPermittedSubclasses());
     }
 
     @Test
