@@ -1,9 +1,8 @@
 package org.countersign.activation;
 
-import org.countersign.mfa.SecondFactor;
 import org.countersign.assignment.DecisionRefused;
 import org.countersign.assignment.Verdict;
-import org.countersign.mfa.OneTimeCode;
+import org.countersign.mfa.SecondFactor;
 import org.jspecify.annotations.Nullable;
 
 /** The process behind an activation. What it does is orchestration: {@link Activations} decides. */

@@ -1,6 +1,5 @@
 package org.countersign.activation;
 
-import org.countersign.assignment.InvalidRequest;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -9,6 +8,7 @@ import org.countersign.activation.ActivationEvent.ActivationRefused;
 import org.countersign.activation.ActivationEvent.ActivationRequested;
 import org.countersign.assignment.Approvers;
 import org.countersign.assignment.Eligibilities;
+import org.countersign.assignment.InvalidRequest;
 import org.countersign.assignment.RoleAssignment;
 import org.countersign.assignment.RoleAssignments;
 import org.countersign.directory.Directory;

@@ -1,9 +1,9 @@
 package org.countersign.activation;
 
 import java.util.Optional;
+import org.countersign.assignment.Verdict;
 import org.countersign.directory.Directory;
 import org.countersign.directory.UserId;
-import org.countersign.assignment.Verdict;
 import org.springframework.stereotype.Component;
 
 /**

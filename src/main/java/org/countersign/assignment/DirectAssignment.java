@@ -27,11 +27,7 @@ public record DirectAssignment(
         return end != null && !moment.isBefore(end);
     }
 
-    Right right() {
-        return new Right(holder, role, scope);
-    }
-
-    DirectAssignment until(@Nullable Instant newEnd) {
-        return new DirectAssignment(kind, id, holder, role, scope, start, newEnd);
+    AssignmentKey key() {
+        return new AssignmentKey(holder, role, scope);
     }
 }

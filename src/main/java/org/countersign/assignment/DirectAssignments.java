@@ -7,13 +7,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.countersign.directory.UserId;
 import org.countersign.role.RoleDefinitionId;
 import org.countersign.role.Scope;
-import org.countersign.time.DatabaseClock;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Record;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -27,17 +28,17 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(propagation = Propagation.MANDATORY)
 class DirectAssignments {
 
-    private final DSLContext dsl;
-    private final DatabaseClock clock;
+    private static final String USER = "USER";
 
-    DirectAssignments(DSLContext dsl, DatabaseClock clock) {
+    private final DSLContext dsl;
+
+    DirectAssignments(DSLContext dsl) {
         this.dsl = dsl;
-        this.clock = clock;
     }
 
-    /** The assignment of that right that ends last, over or not, locked until the transaction ends. */
-    Optional<DirectAssignment> lockLatest(AssignmentKind kind, Right right) {
-        return latest(kind, right).flatMap(latest -> lock(kind, latest.id()));
+    /** The one of a kind that ends last, over or not, locked until the transaction ends. */
+    Optional<DirectAssignment> lockLatest(AssignmentKind kind, AssignmentKey key) {
+        return latest(kind, key).flatMap(latest -> lock(kind, latest.id()));
     }
 
     /** The assignment of that id, over or not, locked until the transaction ends. */
@@ -53,59 +54,63 @@ class DirectAssignments {
                         .fetchOptional(DirectAssignments::toActive);
     }
 
-    /** Whether that right is held in that way, now or from some later start. */
-    boolean isHeld(AssignmentKind kind, Right right) {
-        return latest(kind, right)
-                .filter(latest -> !latest.isOverAt(clock.now()))
-                .isPresent();
-    }
-
-    /** The assignments whose end lies there, the earliest first, at most {@code limit} of each kind. */
-    List<DirectAssignment> endingBetween(Instant from, Instant until, int limit) {
+    /**
+     * The assignments whose end lies after {@code from} and not after {@code until}, the earliest of a kind first.
+     *
+     * @param condition what else must hold, by the id and the end
+     */
+    List<DirectAssignment> endingBetween(
+            Instant from, Instant until, BiFunction<Field<UUID>, Field<Instant>, Condition> condition) {
         var eligible = dsl.selectFrom(ELIGIBILITY)
-                .where(isEligibility(), ELIGIBILITY.END_AT.gt(from), ELIGIBILITY.END_AT.le(until))
+                .where(
+                        isEligibility(),
+                        ELIGIBILITY.END_AT.gt(from),
+                        ELIGIBILITY.END_AT.le(until),
+                        condition.apply(ELIGIBILITY.ID, ELIGIBILITY.END_AT))
                 .orderBy(ELIGIBILITY.END_AT, ELIGIBILITY.ID)
-                .limit(limit)
                 .fetch(DirectAssignments::toEligible);
         var active = dsl.selectFrom(ROLE_ASSIGNMENT)
-                .where(isAssignment(), ROLE_ASSIGNMENT.END_AT.gt(from), ROLE_ASSIGNMENT.END_AT.le(until))
+                .where(
+                        isAssignment(),
+                        ROLE_ASSIGNMENT.END_AT.gt(from),
+                        ROLE_ASSIGNMENT.END_AT.le(until),
+                        condition.apply(ROLE_ASSIGNMENT.ID, ROLE_ASSIGNMENT.END_AT))
                 .orderBy(ROLE_ASSIGNMENT.END_AT, ROLE_ASSIGNMENT.ID)
-                .limit(limit)
                 .fetch(DirectAssignments::toActive);
         return Stream.concat(eligible.stream(), active.stream()).toList();
     }
 
-    private Optional<DirectAssignment> latest(AssignmentKind kind, Right right) {
+    private Optional<DirectAssignment> latest(AssignmentKind kind, AssignmentKey key) {
         return kind == AssignmentKind.ELIGIBLE
                 ? dsl.selectFrom(ELIGIBILITY)
                         .where(
                                 isEligibility(),
-                                ELIGIBILITY.PRINCIPAL_ID.eq(right.principal().value()),
-                                ELIGIBILITY.ROLE_ID.eq(right.role().value()),
-                                ELIGIBILITY.SCOPE.eq(right.scope().path()))
+                                ELIGIBILITY.PRINCIPAL_ID.eq(key.principal().value()),
+                                ELIGIBILITY.ROLE_ID.eq(key.role().value()),
+                                ELIGIBILITY.SCOPE.eq(key.scope().path()))
                         .orderBy(ELIGIBILITY.END_AT.desc().nullsFirst())
                         .limit(1)
                         .fetchOptional(DirectAssignments::toEligible)
                 : dsl.selectFrom(ROLE_ASSIGNMENT)
                         .where(
                                 isAssignment(),
-                                ROLE_ASSIGNMENT.PRINCIPAL_ID.eq(
-                                        right.principal().value()),
-                                ROLE_ASSIGNMENT.ROLE_ID.eq(right.role().value()),
-                                ROLE_ASSIGNMENT.SCOPE.eq(right.scope().path()))
+                                ROLE_ASSIGNMENT.PRINCIPAL_ID.eq(key.principal().value()),
+                                ROLE_ASSIGNMENT.ROLE_ID.eq(key.role().value()),
+                                ROLE_ASSIGNMENT.SCOPE.eq(key.scope().path()))
                         .orderBy(ROLE_ASSIGNMENT.END_AT.desc().nullsFirst())
                         .limit(1)
                         .fetchOptional(DirectAssignments::toActive);
     }
 
     private static Condition isEligibility() {
-        return ELIGIBILITY.REMOVED_AT.isNull();
+        return ELIGIBILITY.PRINCIPAL_TYPE.eq(USER).and(ELIGIBILITY.REMOVED_AT.isNull());
     }
 
     private static Condition isAssignment() {
         return ROLE_ASSIGNMENT
-                .ASSIGNMENT_TYPE
-                .eq(AssignmentType.ASSIGNED.name())
+                .PRINCIPAL_TYPE
+                .eq(USER)
+                .and(ROLE_ASSIGNMENT.ASSIGNMENT_TYPE.eq(AssignmentType.ASSIGNED.name()))
                 .and(ROLE_ASSIGNMENT.END_REASON.isNull().or(ROLE_ASSIGNMENT.END_REASON.eq(EndReason.EXPIRED.name())));
     }
 

@@ -8,8 +8,8 @@ import static org.countersign.assignment.DecisionRefused.Reason.NOT_PENDING;
 import static org.countersign.assignment.DecisionRefused.Reason.OWN_REQUEST;
 import static org.countersign.assignment.DecisionRefused.Reason.TOO_LATE;
 
+import java.time.Instant;
 import java.util.Set;
-import java.util.UUID;
 import org.countersign.assignment.ExtensionEvent.ExtensionApproved;
 import org.countersign.assignment.ExtensionEvent.ExtensionDenied;
 import org.countersign.directory.Directory;
@@ -153,21 +153,22 @@ public class ExtensionApproval {
         if (!violations.isEmpty()) {
             throw notGrantable(violations.stream().map(ExtensionFinding::reason).collect(joining(" ")));
         }
+        requireAllowed(target, terms, reason, now);
         if (check.movesEnd()) {
-            return extended.moveEnd(target, terms.end());
+            return extended.moveEnd(target, terms.end(), by, reason);
         }
-        if (assignments.isHeld(terms.kind(), target.right())) {
+        if (extended.isHeld(terms.kind(), target.key())) {
             throw notGrantable("There is such an assignment already.");
         }
-        var next = new DirectAssignment(
-                terms.kind(),
-                UUID.randomUUID(),
-                target.holder(),
-                target.role(),
-                target.scope(),
-                terms.begins(now),
-                terms.end());
-        return extended.begin(next, by, reason);
+        return extended.begin(target, terms.kind(), terms.begins(now), terms.end(), by, reason);
+    }
+
+    /** What the role's settings ask of whoever gives it, they ask of whoever lets it go on. */
+    private void requireAllowed(DirectAssignment target, ExtensionTerms terms, String reason, Instant now) {
+        var violations = extended.violations(terms.kind(), target.key(), terms.begins(now), terms.end(), reason);
+        if (!violations.isEmpty()) {
+            throw notGrantable(String.join(" ", violations));
+        }
     }
 
     private ExtensionRequest deny(ExtensionRequest request, String reason, UserId by) {

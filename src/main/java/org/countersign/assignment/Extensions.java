@@ -48,7 +48,7 @@ public class Extensions {
      */
     public ExtensionRequest register(ExtensionId id, RequestExtension order) {
         var target = assignments
-                .lockLatest(order.asked().kind(), order.right())
+                .lockLatest(order.asked().kind(), order.key())
                 .orElseThrow(() -> new InvalidRequest(
                         "RoleAssignmentDoesNotExist", "You hold no such assignment yourself that could go on."));
         requireNonePending(target);

@@ -23,7 +23,7 @@ public record RequestExtension(
         justification = PlainText.paragraph("justification", justification, PlainText.LONGEST_REASON);
     }
 
-    Right right() {
-        return new Right(requestor, role, scope);
+    AssignmentKey key() {
+        return new AssignmentKey(requestor, role, scope);
     }
 }

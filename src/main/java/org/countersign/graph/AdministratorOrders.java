@@ -1,11 +1,11 @@
 package org.countersign.graph;
 
-import org.countersign.assignment.PlainText;
 import org.countersign.assignment.AssignmentAction;
 import org.countersign.assignment.AssignmentKey;
 import org.countersign.assignment.AssignmentKind;
 import org.countersign.assignment.AssignmentOrder;
 import org.countersign.assignment.AssignmentOrders;
+import org.countersign.assignment.PlainText;
 import org.countersign.mfa.OneTimeCode;
 import org.countersign.time.DatabaseClock;
 import org.jspecify.annotations.Nullable;

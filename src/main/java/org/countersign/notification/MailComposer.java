@@ -103,12 +103,13 @@ class MailComposer {
                     case ACTIVATION_FAILED -> who + " was not given " + role;
                     case ROLE_ACTIVATED -> who + " activated " + role;
                     case ACTIVATION_ENDED -> who + "'s activation of " + role + " has ended";
+                    default -> throw new IllegalArgumentException(kind + " tells of no activation");
                 };
         return abbreviated(subject);
     }
 
     /** Names may be longer than any subject should be; an overlong one must not fail the request it tells of. */
-    private static String abbreviated(String subject) {
+    static String abbreviated(String subject) {
         return subject.codePointCount(0, subject.length()) <= LONGEST_SUBJECT
                 ? subject
                 : subject.substring(0, subject.offsetByCodePoints(0, LONGEST_SUBJECT - 1)) + "…";
@@ -118,17 +119,17 @@ class MailComposer {
      * Text without line breaks, control characters and those that turn the direction of reading: none begins a header
      * or a fact of its own, or reads as another one.
      */
-    private static String line(String text) {
+    static String line(String text) {
         return text.replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}&&[^\\u200c\\u200d]]+", " ")
                 .strip();
     }
 
     /** Text whose further lines stand below its first, so that none of them reads as a fact of its own. */
-    private static String paragraph(String text) {
+    static String paragraph(String text) {
         return text.lines().map(MailComposer::line).collect(joining("\n" + INDENT));
     }
 
-    private static @Nullable String words(@Nullable Instant moment) {
+    static @Nullable String words(@Nullable Instant moment) {
         return moment == null ? null : MOMENT.format(moment);
     }
 
@@ -143,7 +144,7 @@ class MailComposer {
     }
 
     /** An engine of its own: the web pages' one knows nothing of text templates. */
-    private static TemplateEngine engine() {
+    static TemplateEngine engine() {
         var engine = new SpringTemplateEngine();
         engine.addTemplateResolver(resolver(TemplateMode.TEXT, "*.txt"));
         engine.addTemplateResolver(resolver(TemplateMode.HTML, "*.html"));

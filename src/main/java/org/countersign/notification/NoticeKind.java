@@ -7,6 +7,7 @@ import static org.countersign.notification.Audience.REQUESTOR;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** What a notice tells, and whom. A model names it by its {@link #key}. */
@@ -17,7 +18,15 @@ public enum NoticeKind {
     DECISION_MADE(REQUESTOR, APPROVERS),
     ACTIVATION_FAILED(REQUESTOR, ADMINISTRATORS),
     ROLE_ACTIVATED(REQUESTOR, ADMINISTRATORS),
-    ACTIVATION_ENDED(REQUESTOR);
+    ACTIVATION_ENDED(REQUESTOR),
+    EXTENSION_REQUESTED(ADMINISTRATORS),
+    EXTENSION_DECIDED(REQUESTOR, ADMINISTRATORS),
+    EXTENSION_CLOSED(REQUESTOR, ADMINISTRATORS),
+    ASSIGNMENT_EXPIRING(REQUESTOR, ADMINISTRATORS),
+    ASSIGNMENT_EXPIRED(REQUESTOR, ADMINISTRATORS);
+
+    private static final Set<NoticeKind> ABOUT_ASSIGNMENTS =
+            Set.of(EXTENSION_REQUESTED, EXTENSION_DECIDED, EXTENSION_CLOSED, ASSIGNMENT_EXPIRING, ASSIGNMENT_EXPIRED);
 
     private final List<Audience> audiences;
 
@@ -41,6 +50,11 @@ public enum NoticeKind {
     /** The name in models and of the templates: {@code approval-requested}. */
     public String key() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Whether it tells of an assignment and its end; else it tells of an activation. */
+    public boolean isAboutAssignment() {
+        return ABOUT_ASSIGNMENTS.contains(this);
     }
 
     /** Whom it goes to; who belongs to several gets the notice of the first. */

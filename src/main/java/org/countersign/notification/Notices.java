@@ -46,7 +46,7 @@ public class Notices {
     }
 
     /** A bad address must not fail the request that the notice tells of; the others are told all the same. */
-    private static boolean canBeReached(User user, NoticeKind kind) {
+    static boolean canBeReached(User user, NoticeKind kind) {
         var mail = user.mail();
         var reachable = user.enabled() && mail != null && !mail.isBlank() && Mail.fitsHeader(mail);
         if (!reachable) {

@@ -1,6 +1,5 @@
 package org.countersign.process;
 
-import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.countersign.activation.ActivationId;
 
@@ -11,9 +10,6 @@ final class ActivationKey {
 
     /** @throws IllegalStateException if the instance serves none */
     static ActivationId of(DelegateExecution execution) {
-        return Optional.ofNullable(execution.getProcessBusinessKey())
-                .map(ActivationId::of)
-                .orElseThrow(() ->
-                        new IllegalStateException("A process instance without a business key serves no activation"));
+        return new ActivationId(RequestKey.of(execution));
     }
 }

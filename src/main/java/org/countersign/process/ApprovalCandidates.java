@@ -3,9 +3,11 @@ package org.countersign.process;
 import static java.util.stream.Collectors.toSet;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.ProcessEngineException;
@@ -16,8 +18,6 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.camunda.bpm.engine.task.Task;
-import org.countersign.activation.ActivationId;
-import org.countersign.activation.Activations;
 import org.countersign.directory.GroupMembersChanged;
 import org.countersign.directory.UserChanged;
 import org.countersign.role.RoleSettingsChanged;
@@ -39,8 +39,7 @@ class ApprovalCandidates {
     private final TaskService taskService;
     private final RuntimeService runtimeService;
     private final AuthorizationService authorizationService;
-    private final Activations activations;
-    private final ApprovalTask approvalTask;
+    private final List<DecisionListener> decisions;
     private final TransactionOperations transactions;
     private final TaskExecutor executor;
 
@@ -51,15 +50,13 @@ class ApprovalCandidates {
             TaskService taskService,
             RuntimeService runtimeService,
             AuthorizationService authorizationService,
-            Activations activations,
-            ApprovalTask approvalTask,
+            List<DecisionListener> decisions,
             TransactionOperations transactions,
             @Qualifier("applicationTaskExecutor") TaskExecutor executor) {
         this.taskService = taskService;
         this.runtimeService = runtimeService;
         this.authorizationService = authorizationService;
-        this.activations = activations;
-        this.approvalTask = approvalTask;
+        this.decisions = List.copyOf(decisions);
         this.transactions = transactions;
         this.executor = executor;
     }
@@ -76,27 +73,29 @@ class ApprovalCandidates {
 
     /** Each task in a transaction of its own: one that is being completed just now holds up no other. */
     void refresh() {
-        for (var task : taskService
-                .createTaskQuery()
-                .taskDefinitionKey(ApproveActivationListener.TASK)
-                .list()) {
-            try {
-                transactions.executeWithoutResult(status -> refresh(task));
-            } catch (ProcessEngineException | DataAccessException e) {
-                log.info("The candidates of task {} were not refreshed: {}", task.getId(), e.getMessage());
-            }
+        for (var decision : decisions) {
+            var tasks = taskService
+                    .createTaskQuery()
+                    .taskDefinitionKey(decision.asTask().task())
+                    .list();
+            tasks.forEach(task -> refresh(decision, task));
         }
     }
 
-    private void refresh(Task task) {
-        activationOf(task)
-                .flatMap(activations::find)
-                .map(approvalTask::candidatesFor)
-                .ifPresent(now -> {
-                    var before = candidatesOf(task);
-                    minus(now, before).forEach(user -> taskService.addCandidateUser(task.getId(), user));
-                    minus(before, now).forEach(user -> withdraw(task, user));
-                });
+    private void refresh(DecisionListener decision, Task task) {
+        try {
+            transactions.executeWithoutResult(status -> offer(decision, task));
+        } catch (ProcessEngineException | DataAccessException e) {
+            log.info("The candidates of task {} were not refreshed: {}", task.getId(), e.getMessage());
+        }
+    }
+
+    private void offer(DecisionListener decision, Task task) {
+        requestOf(task).flatMap(decision::candidatesFor).ifPresent(now -> {
+            var before = candidatesOf(task);
+            minus(now, before).forEach(user -> taskService.addCandidateUser(task.getId(), user));
+            minus(before, now).forEach(user -> withdraw(task, user));
+        });
     }
 
     /** Takes the task from somebody: the engine would leave him the permission that came with the offer. */
@@ -115,13 +114,13 @@ class ApprovalCandidates {
     }
 
     /** Nothing where the task's process has gone on since the task was listed. */
-    private Optional<ActivationId> activationOf(Task task) {
+    private Optional<UUID> requestOf(Task task) {
         return Optional.ofNullable(runtimeService
                         .createProcessInstanceQuery()
                         .processInstanceId(task.getProcessInstanceId())
                         .singleResult())
                 .map(ProcessInstance::getBusinessKey)
-                .map(ActivationId::of);
+                .map(UUID::fromString);
     }
 
     private Set<String> candidatesOf(Task task) {

@@ -62,7 +62,7 @@ class ApprovalTask {
                 "deadline", words(activation.approvalDeadline())));
     }
 
-    private static String words(Instant moment) {
+    static String words(Instant moment) {
         return MOMENT.format(moment);
     }
 

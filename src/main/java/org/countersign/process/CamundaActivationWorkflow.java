@@ -2,12 +2,7 @@ package org.countersign.process;
 
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
-import org.camunda.bpm.engine.OptimisticLockingException;
-import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.task.Task;
 import org.countersign.activation.Activation;
 import org.countersign.activation.ActivationApproval;
 import org.countersign.activation.ActivationId;
@@ -16,8 +11,6 @@ import org.countersign.activation.Activations;
 import org.countersign.activation.RequestActivation;
 import org.countersign.assignment.Verdict;
 import org.countersign.mfa.SecondFactor;
-import org.countersign.assignment.DecisionRefused;
-import org.countersign.mfa.OneTimeCode;
 import org.countersign.security.CurrentUser;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -30,19 +23,19 @@ class CamundaActivationWorkflow implements ActivationWorkflow {
     static final String PROCESS = "role-activation";
 
     private final RuntimeService runtimeService;
-    private final TaskService taskService;
+    private final DecisionTaskCompletion completion;
     private final Activations activations;
     private final ActivationApproval approval;
     private final CurrentUser currentUser;
 
     CamundaActivationWorkflow(
             RuntimeService runtimeService,
-            TaskService taskService,
+            DecisionTaskCompletion completion,
             Activations activations,
             ActivationApproval approval,
             CurrentUser currentUser) {
         this.runtimeService = runtimeService;
-        this.taskService = taskService;
+        this.completion = completion;
         this.activations = activations;
         this.approval = approval;
         this.currentUser = currentUser;
@@ -62,34 +55,9 @@ class CamundaActivationWorkflow implements ActivationWorkflow {
     @Transactional
     public void decide(ActivationId id, Verdict verdict, String justification) {
         approval.requireDecidable(id, currentUser.id());
-        var task = taskOf(id).orElseThrow(DecisionRefused::notPending);
-        try {
-            taskService.complete(
-                    task.getId(),
-                    Map.of(
-                            ApproveActivationListener.DECISION,
-                            verdict.name(),
-                            ApproveActivationListener.JUSTIFICATION,
-                            justification));
-        } catch (OptimisticLockingException e) {
-            throw DecisionRefused.notPending();
-        } catch (ProcessEngineException e) {
-            throw refusalIn(e).map(RuntimeException.class::cast).orElse(e);
-        }
-    }
-
-    private Optional<Task> taskOf(ActivationId id) {
-        return Optional.ofNullable(taskService
-                .createTaskQuery()
-                .processInstanceBusinessKey(id.toString())
-                .taskDefinitionKey(ApproveActivationListener.TASK)
-                .singleResult());
-    }
-
-    private static Optional<DecisionRefused> refusalIn(Throwable thrown) {
-        return Stream.iterate(thrown, cause -> cause != null, Throwable::getCause)
-                .filter(DecisionRefused.class::isInstance)
-                .map(DecisionRefused.class::cast)
-                .findFirst();
+        completion.complete(
+                ApproveActivationListener.TASK,
+                id.value(),
+                Map.of(DecisionListener.DECISION, verdict.name(), DecisionListener.JUSTIFICATION, justification));
     }
 }

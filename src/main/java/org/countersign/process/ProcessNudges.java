@@ -1,9 +1,12 @@
 package org.countersign.process;
 
+import java.util.Optional;
+import java.util.UUID;
 import org.camunda.bpm.engine.RuntimeService;
 import org.countersign.activation.Activation;
 import org.countersign.activation.ActivationEvent;
-import org.countersign.activation.ActivationId;
+import org.countersign.assignment.ExtensionEvent;
+import org.countersign.assignment.ExtensionRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -30,23 +33,40 @@ class ProcessNudges {
 
     @TransactionalEventListener
     void on(ActivationEvent event) {
-        var id = event.activation().id();
-        ClosingMessage.about(event.activation()).ifPresent(message -> executor.execute(() -> send(message, id)));
+        var activation = event.activation();
+        sendSoon(ClosingMessage.about(activation), activation.id().value());
+    }
+
+    @TransactionalEventListener
+    void on(ExtensionEvent event) {
+        var request = event.request();
+        sendSoon(ClosingMessage.about(request), request.id().value());
     }
 
     /** Has no effect where nothing is over, or where the process does not wait for it, or no longer. */
     void tell(Activation activation) {
-        ClosingMessage.about(activation).ifPresent(message -> send(message, activation.id()));
+        ClosingMessage.about(activation)
+                .ifPresent(message -> send(message, activation.id().value()));
     }
 
-    private void send(ClosingMessage message, ActivationId id) {
+    /** As for an activation. */
+    void tell(ExtensionRequest request) {
+        ClosingMessage.about(request)
+                .ifPresent(message -> send(message, request.id().value()));
+    }
+
+    private void sendSoon(Optional<ClosingMessage> news, UUID request) {
+        news.ifPresent(message -> executor.execute(() -> send(message, request)));
+    }
+
+    private void send(ClosingMessage message, UUID request) {
         try {
             runtimeService
                     .createMessageCorrelation(message.messageName())
-                    .processInstanceBusinessKey(id.toString())
+                    .processInstanceBusinessKey(request.toString())
                     .correlateAll();
         } catch (RuntimeException e) {
-            log.warn("The process of activation {} did not take {}; it will be told again", id, message, e);
+            log.warn("The process of request {} did not take {}; it will be told again", request, message, e);
         }
     }
 }

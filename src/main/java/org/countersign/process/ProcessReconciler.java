@@ -1,14 +1,17 @@
 package org.countersign.process;
 
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.countersign.activation.ActivationId;
 import org.countersign.activation.Activations;
+import org.countersign.assignment.ExtensionId;
+import org.countersign.assignment.Extensions;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Says again what a process has missed: an activation that is over has no business waiting for a message. */
+/** Says again what a process has missed: a request or role that is over has no business waiting for a message. */
 @Component
 public class ProcessReconciler {
 
@@ -16,16 +19,19 @@ public class ProcessReconciler {
 
     private final RuntimeService runtimeService;
     private final Activations activations;
+    private final Extensions extensions;
     private final ProcessNudges nudges;
     private final ApprovalCandidates candidates;
 
     ProcessReconciler(
             RuntimeService runtimeService,
             Activations activations,
+            Extensions extensions,
             ProcessNudges nudges,
             ApprovalCandidates candidates) {
         this.runtimeService = runtimeService;
         this.activations = activations;
+        this.extensions = extensions;
         this.nudges = nudges;
         this.candidates = candidates;
     }
@@ -36,9 +42,18 @@ public class ProcessReconciler {
             initialDelayString = "${countersign.reconcile-interval:PT1M}")
     public void reconcile() {
         candidates.refresh();
+        eachOpen(
+                CamundaActivationWorkflow.PROCESS,
+                key -> activations.find(ActivationId.of(key)).ifPresent(nudges::tell));
+        eachOpen(
+                CamundaExtensionWorkflow.PROCESS,
+                key -> extensions.find(ExtensionId.of(key)).ifPresent(nudges::tell));
+    }
+
+    private void eachOpen(String process, Consumer<String> businessKey) {
         var instances = runtimeService
                 .createProcessInstanceQuery()
-                .processDefinitionKey(CamundaActivationWorkflow.PROCESS)
+                .processDefinitionKey(process)
                 .orderByProcessInstanceId()
                 .asc();
         var count = instances.count();
@@ -46,9 +61,7 @@ public class ProcessReconciler {
             instances.listPage(first, BATCH).stream()
                     .map(ProcessInstance::getBusinessKey)
                     .filter(Objects::nonNull)
-                    .map(ActivationId::of)
-                    .flatMap(id -> activations.find(id).stream())
-                    .forEach(nudges::tell);
+                    .forEach(businessKey);
         }
     }
 }

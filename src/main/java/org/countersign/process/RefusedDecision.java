@@ -1,14 +1,14 @@
 package org.countersign.process;
 
 import java.util.Optional;
-import org.countersign.activation.ActivationId;
+import java.util.UUID;
 import org.countersign.assignment.DecisionRefused;
 
 /**
  * A decision that did not count, noted with the request that brought it: its transaction is undone, and so could record
  * nothing. The door it came through records it afterwards.
  */
-public record RefusedDecision(ActivationId activation, DecisionRefused refusal) {
+public record RefusedDecision(UUID request, DecisionRefused refusal) {
 
     void note() {
         RequestNotes.add(this);

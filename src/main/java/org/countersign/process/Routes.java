@@ -36,13 +36,6 @@ class Routes {
         this.clock = clock;
     }
 
-    /** Removes whatever else somebody has put beside them. */
-    void removeOthers(VariableScope scope) {
-        Set.copyOf(scope.getVariableNames()).stream()
-                .filter(name -> !NAMES.contains(name))
-                .forEach(scope::removeVariable);
-    }
-
     void show(VariableScope scope, Activation activation) {
         scope.setVariable("rulesMet", activations.isCleared(activation.id()));
         scope.setVariable("approvalRequired", activation.settings().approvalRequired());

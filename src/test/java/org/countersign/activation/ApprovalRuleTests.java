@@ -9,10 +9,10 @@ import static org.mockito.Mockito.when;
 
 import java.util.Optional;
 import java.util.UUID;
+import org.countersign.assignment.Verdict;
 import org.countersign.directory.Directory;
 import org.countersign.directory.PersonId;
 import org.countersign.directory.User;
-import org.countersign.assignment.Verdict;
 import org.countersign.directory.UserId;
 import org.countersign.directory.UserType;
 import org.junit.jupiter.api.BeforeEach;

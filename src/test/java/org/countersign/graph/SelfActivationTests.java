@@ -21,7 +21,6 @@ import org.countersign.activation.ActivationStatus;
 import org.countersign.activation.AttemptRejected;
 import org.countersign.activation.AttemptRejected.Attempt;
 import org.countersign.activation.Finding;
-import org.countersign.assignment.InvalidRequest;
 import org.countersign.activation.Rehearsal;
 import org.countersign.activation.RequestActivation;
 import org.countersign.activation.RuleName;

@@ -166,6 +166,10 @@ public class Scene {
     }
 
     public void standing(User user, RoleDefinitionId role) {
+        standing(user, role, null);
+    }
+
+    public Right standing(User user, RoleDefinitionId role, Instant end) {
         assignments.assign(
                 new RoleAssignment(
                         UUID.randomUUID(),
@@ -175,9 +179,10 @@ public class Scene {
                         AssignmentType.ASSIGNED,
                         null,
                         clock.now(),
-                        null),
+                        end),
                 null,
                 "");
+        return new Right(user.id(), role, Scope.DIRECTORY);
     }
 
     /** An order to activate a right for two hours, from now on. */

@@ -18,23 +18,23 @@ import org.springframework.core.annotation.Order;
 public final class EngineGuard extends AbstractProcessEnginePlugin {
 
     private final Map<String, JavaDelegate> delegates;
-    private final RecordedDecision decision;
+    private final List<DecisionTask> decisions;
     private final Set<String> startVariables;
     private final Set<String> reservedVariables;
 
     /**
      * @param delegates what models may call, by name
-     * @param decision how a decision is recorded
+     * @param decisions the tasks in which people decide
      * @param startVariables what a process may be started with, by name; nothing of it is kept
      * @param reservedVariables what models read and never write
      */
     public EngineGuard(
             Map<String, JavaDelegate> delegates,
-            RecordedDecision decision,
+            List<DecisionTask> decisions,
             Set<String> startVariables,
             Set<String> reservedVariables) {
         this.delegates = Map.copyOf(delegates);
-        this.decision = decision;
+        this.decisions = List.copyOf(decisions);
         this.startVariables = Set.copyOf(startVariables);
         this.reservedVariables = Set.copyOf(reservedVariables);
     }
@@ -63,7 +63,7 @@ public final class EngineGuard extends AbstractProcessEnginePlugin {
         engine.setCustomSessionFactories(new ArrayList<>(List.of(new StartedProcesses.Factory())));
         parseListeners(engine).add(new ModelGuard(modelRules()));
         parseListeners(engine).add(new FleetingStart(startVariables));
-        parseListeners(engine).add(new DecisionTasks(decision.form(), decision.listener()));
+        parseListeners(engine).add(new DecisionTasks(decisions));
     }
 
     private List<ModelRule> modelRules() {
@@ -74,7 +74,7 @@ public final class EngineGuard extends AbstractProcessEnginePlugin {
                 new NoForgedVariables(reservedVariables),
                 new NoOtherProcess(),
                 new NoPutOffStart(),
-                new OneDecision(decision));
+                new DecisionForms(decisions));
     }
 
     /** The limits speak first, so that what nobody may do is refused in the same words whatever it is tried on. */

@@ -21,7 +21,10 @@ class AllowedRoutes implements TasklistRoutes {
     private static final String ID = "[\\w-]+";
 
     /** A key, a version and an id; none of the other routes, which a key alone may name. */
-    private static final String DEFINITION = "role-activation:\\d+:" + ID;
+    private static final String VERSION = ":\\d+:" + ID;
+
+    private static final String ACTIVATION = "role-activation" + VERSION;
+    private static final String EXTENSION = "assignment-extension" + VERSION;
 
     private final RequestMatcher allowed = new OrRequestMatcher(List.of(
             get("/camunda/(app/tasklist|lib|favicon.ico|assets|plugin).*"),
@@ -40,8 +43,10 @@ class AllowedRoutes implements TasklistRoutes {
             // After a start: is there a task for oneself at once? No other query is open, and no expression in it.
             get(ENGINE + "/task\\?assignee=" + ID + "&processInstanceId=" + ID + "&maxResults=\\d+$"),
             post(ENGINE + "/task/" + ID + "/(claim|unclaim|submit-form|complete)"),
-            get(ENGINE + "/process-definition/" + DEFINITION + "(/(xml|startForm|deployed-start-form))?"),
-            post(ENGINE + "/process-definition/" + DEFINITION + "/submit-form"),
+            get(ENGINE + "/process-definition/" + ACTIVATION + "(/(xml|startForm|deployed-start-form))?"),
+            post(ENGINE + "/process-definition/" + ACTIVATION + "/submit-form"),
+            // Nobody starts this one in Tasklist; its tasks show its picture.
+            get(ENGINE + "/process-definition/" + EXTENSION + "(/xml)?"),
             get(ENGINE + "/process-definition(/count)?"),
             get(ENGINE + "/case-definition/" + ID),
             get(ENGINE + "/history/(user-operation|task)"),

@@ -32,10 +32,7 @@ final class RefusedAttemptsFilter extends EngineAttemptsFilter {
 
     private void refused(RefusedDecision decision) {
         var refusal = decision.refusal();
-        tell(
-                refusal.reason().name(),
-                String.valueOf(refusal.getMessage()),
-                decision.activation().value());
+        tell(refusal.reason().name(), String.valueOf(refusal.getMessage()), decision.request());
     }
 
     /** The engine did not let him come as far as that: the task is not his to see. */

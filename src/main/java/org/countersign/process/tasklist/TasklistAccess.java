@@ -24,6 +24,8 @@ import org.springframework.stereotype.Component;
 class TasklistAccess implements SmartInitializingSingleton {
 
     private static final String FILTER = "Requests to decide";
+    private static final String ACTIVATION = "role-activation";
+    private static final String EXTENSION = "assignment-extension";
 
     private final AuthorizationService authorizations;
     private final FilterService filters;
@@ -40,30 +42,29 @@ class TasklistAccess implements SmartInitializingSingleton {
         allowEverybody(Resources.APPLICATION, "tasklist", Permissions.ACCESS);
         allowEverybody(
                 Resources.PROCESS_DEFINITION,
-                "role-activation",
+                ACTIVATION,
                 Permissions.READ,
                 Permissions.CREATE_INSTANCE,
                 // Nobody but an approver may take a task or put it back: the task's listener asks the store.
                 Permissions.TASK_ASSIGN);
+        // Started over the service's own REST API alone.
+        allowEverybody(Resources.PROCESS_DEFINITION, EXTENSION, Permissions.READ, Permissions.TASK_ASSIGN);
         allowEverybody(Resources.PROCESS_INSTANCE, Authorization.ANY, Permissions.CREATE);
         allowEverybody(Resources.FILTER, filter().getId(), Permissions.READ);
     }
 
+    /** One that an older release made asks for less. */
     private Filter filter() {
         var existing = filters.createFilterQuery().filterName(FILTER).singleResult();
-        return existing == null ? filters.saveFilter(newFilter()) : existing;
-    }
-
-    private Filter newFilter() {
+        var filter = existing == null ? filters.newTaskFilter(FILTER) : existing;
         var query = tasks.createTaskQuery()
-                .processDefinitionKey("role-activation")
+                .processDefinitionKeyIn(ACTIVATION, EXTENSION)
                 .orderByTaskCreateTime()
                 .asc();
-        return filters.newTaskFilter(FILTER)
-                .setQuery(query)
+        return filters.saveFilter(filter.setQuery(query)
                 .setProperties(Map.of(
                         "description",
-                        "Role activations that wait for your decision",
+                        "Requests that wait for your decision",
                         "priority",
                         0,
                         "refresh",
@@ -72,7 +73,8 @@ class TasklistAccess implements SmartInitializingSingleton {
                         List.of(
                                 Map.of("name", "requestor", "label", "Requestor"),
                                 Map.of("name", "duration", "label", "Duration"),
-                                Map.of("name", "reason", "label", "Justification"))));
+                                Map.of("name", "askedEnd", "label", "Asked end"),
+                                Map.of("name", "reason", "label", "Justification")))));
     }
 
     private void allowEverybody(Resource resource, String id, Permission... permissions) {

@@ -2,6 +2,7 @@ package org.countersign.process.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,7 +81,7 @@ class ModelRuleTests {
 
     @Test
     void theTaskAndTheFormOfADecisionBelongTogether() {
-        var rule = new OneDecision(new RecordedDecision("Task_A", "a", task -> {}));
+        var rule = new DecisionForms(List.of(new DecisionTask("Task_A", "a", task -> {})));
 
         assertThat(AModel.faults(rule, "<bpmn:userTask id=\"Task_A\" camunda:formRef=\"a\" />"))
                 .isEmpty();

@@ -1,0 +1,64 @@
+package org.countersign.notification;
+
+import static java.util.stream.Collectors.toSet;
+
+import java.util.HashSet;
+import java.util.Set;
+import org.countersign.assignment.AssignmentExpiring;
+import org.countersign.assignment.ExpiryStage;
+import org.countersign.assignment.ProductRights;
+import org.countersign.directory.Directory;
+import org.countersign.directory.User;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Takes in what is to be told of assignments that end, in the caller's transaction, like {@link Notices}. */
+@Service
+public class AssignmentNotices {
+
+    private final Directory directory;
+    private final ProductRights rights;
+    private final AssignmentMailComposer composer;
+    private final Outbox outbox;
+
+    AssignmentNotices(Directory directory, ProductRights rights, AssignmentMailComposer composer, Outbox outbox) {
+        this.directory = directory;
+        this.rights = rights;
+        this.composer = composer;
+        this.outbox = outbox;
+    }
+
+    /** Queues a mail to each person whom that kind of notice goes to: one each, and none to who cannot be reached. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void queue(NoticeKind kind, AssignmentNotice notice) {
+        var told = new HashSet<User>();
+        for (var audience : kind.audiences()) {
+            recipients(kind, audience, notice).stream()
+                    .filter(told::add)
+                    .filter(user -> Notices.canBeReached(user, kind))
+                    .map(user -> composer.compose(kind, audience, user, notice))
+                    .forEach(outbox::add);
+        }
+    }
+
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void on(AssignmentExpiring event) {
+        var kind =
+                event.stage() == ExpiryStage.EXPIRED ? NoticeKind.ASSIGNMENT_EXPIRED : NoticeKind.ASSIGNMENT_EXPIRING;
+        queue(kind, AssignmentNotice.about(event.assignment()));
+    }
+
+    /** No account of the requestor's person is asked to decide. */
+    private Set<User> recipients(NoticeKind kind, Audience audience, AssignmentNotice notice) {
+        var holder = directory.user(notice.assignment().holder());
+        if (audience == Audience.REQUESTOR) {
+            return Set.of(holder);
+        }
+        return rights.administrators().stream()
+                .filter(user -> kind != NoticeKind.EXTENSION_REQUESTED || !user.isSamePersonAs(holder))
+                .collect(toSet());
+    }
+}

@@ -1,0 +1,111 @@
+package org.countersign.process;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.engine.variable.value.StringValue;
+import org.countersign.assignment.DecisionRefused;
+import org.countersign.assignment.Verdict;
+import org.countersign.directory.UserId;
+import org.countersign.process.engine.DecisionTask;
+import org.countersign.security.CurrentUser;
+
+/**
+ * A task in which people decide a request. The engine calls it as a built-in listener, which neither a model nor a caller
+ * can leave out.
+ *
+ * <p>At its creation the task is offered to whoever may decide. At its completion the decision is recorded, in the same
+ * transaction, as the signed-in user's; whatever was sent is used up and removed, so that the engine keeps nothing.
+ */
+abstract class DecisionListener implements TaskListener {
+
+    static final String DECISION = "decision";
+    static final String JUSTIFICATION = "justification";
+
+    private final DecisionTask task;
+    private final CurrentUser currentUser;
+
+    /**
+     * @param task the task's id in a model
+     * @param form the id of the form it shows
+     */
+    DecisionListener(String task, String form, CurrentUser currentUser) {
+        this.task = new DecisionTask(task, form, this);
+        this.currentUser = currentUser;
+    }
+
+    final DecisionTask asTask() {
+        return task;
+    }
+
+    /** The engine's ids of those whom the request is offered to now; nothing where there is no such request. */
+    abstract Optional<Set<String>> candidatesFor(UUID request);
+
+    /** Puts the task to those who may decide, with what they have to know. */
+    abstract void offer(DelegateTask delegateTask, UUID request);
+
+    /** @throws DecisionRefused if somebody's decision would not count */
+    abstract void requireDecidable(UUID request, UserId by);
+
+    /**
+     * Records what was sent, and shows the model where it leads.
+     *
+     * @throws DecisionRefused if it does not count
+     */
+    abstract void decide(DelegateTask delegateTask, UUID request, UserId by);
+
+    @Override
+    public final void notify(DelegateTask delegateTask) {
+        var request = RequestKey.of(delegateTask.getExecution());
+        switch (delegateTask.getEventName()) {
+            case EVENTNAME_CREATE -> offer(delegateTask, request);
+            case EVENTNAME_ASSIGNMENT -> requireApprovers(delegateTask, request);
+            case EVENTNAME_COMPLETE -> decideOrNote(delegateTask, request);
+            default -> throw new IllegalStateException("Unexpected event " + delegateTask.getEventName());
+        }
+    }
+
+    /**
+     * Who takes the task could decide it, and takes it for himself: nobody hands it to the requestor. Whoever else could
+     * decide it may put it back, so that nobody sits on it; and so does the service, where an approver is one no more.
+     */
+    private void requireApprovers(DelegateTask delegateTask, UUID request) {
+        var assignee = delegateTask.getAssignee();
+        var user = currentUser.find();
+        if (assignee == null && user.isEmpty()) {
+            return;
+        }
+        var by = currentUser.id();
+        if (assignee != null && !assignee.equals(by.toString())) {
+            throw DecisionRefused.invalid("A request is claimed for oneself only.");
+        }
+        requireDecidable(request, by);
+    }
+
+    private void decideOrNote(DelegateTask delegateTask, UUID request) {
+        try {
+            decide(delegateTask, request, currentUser.id());
+        } catch (DecisionRefused e) {
+            new RefusedDecision(request, e).note();
+            throw e;
+        }
+    }
+
+    static Verdict verdict(DelegateTask delegateTask) {
+        return switch (text(delegateTask, DECISION).toLowerCase(Locale.ROOT)) {
+            case "approve" -> Verdict.APPROVE;
+            case "deny" -> Verdict.DENY;
+            default -> throw DecisionRefused.invalid("Choose to approve or to deny.");
+        };
+    }
+
+    /** What was sent under a name; empty where it is left out, or is no text. */
+    static String text(DelegateTask delegateTask, String variable) {
+        return delegateTask.getVariableTyped(variable, false) instanceof StringValue text && text.getValue() != null
+                ? text.getValue()
+                : "";
+    }
+}

@@ -1,0 +1,64 @@
+package org.countersign.process;
+
+import static java.util.stream.Collectors.toSet;
+
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.countersign.assignment.ExtensionApproval;
+import org.countersign.assignment.ExtensionKind;
+import org.countersign.assignment.ExtensionRequest;
+import org.countersign.directory.Directory;
+import org.countersign.role.Roles;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * What an administrator sees of a request to extend or renew: whom the task is offered to, and display copies for the
+ * form. The copies are local to the task, vanish with it and are never read back.
+ */
+@Component
+class ExtensionTask {
+
+    private final ExtensionApproval approval;
+    private final Directory directory;
+    private final Roles roles;
+
+    ExtensionTask(ExtensionApproval approval, Directory directory, Roles roles) {
+        this.approval = approval;
+        this.directory = directory;
+        this.roles = roles;
+    }
+
+    /** The engine's ids of those who may decide now; no account of the requestor's person is among them. */
+    Set<String> candidatesFor(ExtensionRequest request) {
+        return approval.askedAbout(request).stream()
+                .map(user -> user.id().toString())
+                .collect(toSet());
+    }
+
+    void describe(DelegateTask task, ExtensionRequest request) {
+        var requestor = directory.user(request.requestor());
+        var role = roles.role(request.role()).displayName();
+        var what = request.kind() == ExtensionKind.EXTEND ? "Extend" : "Renew";
+        var start = request.asked().start();
+        task.setName(what + " " + role + " for " + requestor.displayName());
+        task.setVariablesLocal(Map.of(
+                "request", what,
+                "requestor", requestor.displayName() + " (" + requestor.userPrincipalName() + ")",
+                "role", role,
+                "scope", request.scope().path(),
+                "assignment", request.target().kind().name().toLowerCase(Locale.ROOT),
+                "presentEnd", end(request.target().end()),
+                "askedStart", start == null ? "as soon as it is approved" : ApprovalTask.words(start),
+                "askedEnd", end(request.asked().end()),
+                "reason", request.justification(),
+                "deadline", ApprovalTask.words(request.deadline())));
+    }
+
+    private static String end(@Nullable Instant end) {
+        return end == null ? "permanent" : ApprovalTask.words(end);
+    }
+}
