@@ -46,18 +46,30 @@ class ExpiryWarningStore {
                 .toList();
     }
 
-    /** Marks the end as told and tells it, unless somebody else has. */
+    /** Marks the end as told and tells it, unless somebody else has, or has moved it. */
     public void tellOnce(AssignmentExpiring event) {
-        var marked = dsl.insertInto(ASSIGNMENT_WARNING)
-                .set(ASSIGNMENT_WARNING.ASSIGNMENT_ID, event.assignment().id())
-                .set(ASSIGNMENT_WARNING.STAGE, event.stage().name())
-                .set(ASSIGNMENT_WARNING.END_AT, event.assignment().end())
-                .set(ASSIGNMENT_WARNING.WARNED_AT, clock.now())
-                .onDuplicateKeyIgnore()
-                .execute();
-        if (marked > 0) {
+        var assignment = event.assignment();
+        // Whoever tells it holds the assignment's lock, so that of several nodes one at a time looks.
+        var isAsItWas = assignments
+                .lock(assignment.kind(), assignment.id())
+                .filter(assignment::equals)
+                .isPresent();
+        if (isAsItWas && mark(event)) {
             events.publishEvent(event);
         }
+    }
+
+    private boolean mark(AssignmentExpiring event) {
+        return dsl.insertInto(ASSIGNMENT_WARNING)
+                        .set(
+                                ASSIGNMENT_WARNING.ASSIGNMENT_ID,
+                                event.assignment().id())
+                        .set(ASSIGNMENT_WARNING.STAGE, event.stage().name())
+                        .set(ASSIGNMENT_WARNING.END_AT, event.assignment().end())
+                        .set(ASSIGNMENT_WARNING.WARNED_AT, clock.now())
+                        .onDuplicateKeyIgnore()
+                        .execute()
+                > 0;
     }
 
     private static boolean isOlderThan(ExpiryStage stage, DirectAssignment assignment) {

@@ -2,6 +2,7 @@ package org.countersign.graph;
 
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.countersign.activation.ActivationWorkflow;
 import org.countersign.activation.AttemptRejected.Attempt;
 import org.jspecify.annotations.Nullable;
@@ -22,13 +23,22 @@ class ApprovalsController {
     private static final String STEP = PATH + "/{id}/steps/{stepId}";
 
     private final ReadableApprovals approvals;
+    private final ReadableExtensions extensions;
+    private final ExtensionOrders extensionOrders;
     private final ActivationWorkflow workflow;
     private final RejectedAttempts attempts;
     private final GraphJson json;
 
     ApprovalsController(
-            ReadableApprovals approvals, ActivationWorkflow workflow, RejectedAttempts attempts, GraphJson json) {
+            ReadableApprovals approvals,
+            ReadableExtensions extensions,
+            ExtensionOrders extensionOrders,
+            ActivationWorkflow workflow,
+            RejectedAttempts attempts,
+            GraphJson json) {
         this.approvals = approvals;
+        this.extensions = extensions;
+        this.extensionOrders = extensionOrders;
         this.workflow = workflow;
         this.attempts = attempts;
         this.json = json;
@@ -38,23 +48,27 @@ class ApprovalsController {
     @Serves(Serves.TOP)
     Listing<ApprovalView> toDecide(@PathVariable("on") String on, QueryOptions options) {
         Whose.requireApprover(on);
-        return Listing.of(PATH, approvals.toDecide(options.top()));
+        var top = options.top();
+        return Listing.of(
+                PATH,
+                Stream.concat(approvals.toDecide(top), extensions.approvalsToDecide(top))
+                        .limit(top));
     }
 
     @GetMapping(PATH + "/{id}")
     Entity<ApprovalView> approval(@PathVariable("id") String id) {
-        return Entity.of(PATH, approvals.get(Ids.inPath(id)));
+        return Entity.of(PATH, get(Ids.inPath(id)));
     }
 
     @GetMapping(PATH + "/{id}/steps")
     Listing<ApprovalView.Step> steps(@PathVariable("id") String id) {
-        var approval = approvals.get(Ids.inPath(id));
+        var approval = get(Ids.inPath(id));
         return Listing.of(stepsOf(approval.id()), approval.steps().stream());
     }
 
     @GetMapping(STEP)
     Entity<ApprovalView.Step> step(@PathVariable("id") String id, @PathVariable("stepId") String stepId) {
-        var approval = approvals.get(sameId(id, stepId));
+        var approval = get(sameId(id, stepId));
         return Entity.of(stepsOf(approval.id()), approval.step());
     }
 
@@ -82,11 +96,22 @@ class ApprovalsController {
 
     private @Nullable Object decide(UUID id, Supplier<ReviewBody> read) {
         return attempts.watch(Attempt.DECISION, id, null, () -> {
-            var activation = approvals.requireKnown(id);
-            var review = read.get();
-            workflow.decide(activation, review.verdict(), review.reason());
+            extensions
+                    .toDecide(id)
+                    .ifPresentOrElse(
+                            request -> extensionOrders.decide(request, read.get()), () -> decideActivation(id, read));
             return null;
         });
+    }
+
+    private void decideActivation(UUID id, Supplier<ReviewBody> read) {
+        var activation = approvals.requireKnown(id);
+        var review = read.get();
+        workflow.decide(activation, review.verdict(), review.reason());
+    }
+
+    private ApprovalView get(UUID id) {
+        return extensions.approval(id).orElseGet(() -> approvals.get(id));
     }
 
     private static UUID sameId(String id, String stepId) {

@@ -22,6 +22,7 @@ class AssignmentOrdersController {
     private final GraphJson json;
     private final SelfService selfService;
     private final AdministratorOrders administratorOrders;
+    private final ExtensionOrders extensionOrders;
     private final RejectedAttempts attempts;
     private final Expansions expansions;
 
@@ -29,11 +30,13 @@ class AssignmentOrdersController {
             GraphJson json,
             SelfService selfService,
             AdministratorOrders administratorOrders,
+            ExtensionOrders extensionOrders,
             RejectedAttempts attempts,
             Expansions expansions) {
         this.json = json;
         this.selfService = selfService;
         this.administratorOrders = administratorOrders;
+        this.extensionOrders = extensionOrders;
         this.attempts = attempts;
         this.expansions = expansions;
     }
@@ -49,6 +52,9 @@ class AssignmentOrdersController {
                     body,
                     () -> administratorOrders.carryOut(AssignmentKind.ACTIVE, body, OneTimeCodeHeader.codeIn(otp))));
         }
+        if (watch(Attempt.REQUEST, body, () -> extensionOrders.concernsStandingRole(body))) {
+            return extend(body);
+        }
         return switch (body.order()) {
             case "selfactivate", "selfextend" -> request(body, OneTimeCodeHeader.codeIn(otp));
             case "selfdeactivate" -> watch(Attempt.DEACTIVATION, body, () -> deactivate(body));
@@ -58,6 +64,11 @@ class AssignmentOrdersController {
 
     private ResponseEntity<Entity<ScheduleRequestView>> request(ScheduleRequestBody body, @Nullable OneTimeCode code) {
         return body.isRehearsal() ? rehearse(body, code) : activate(body, code);
+    }
+
+    private ResponseEntity<Entity<ScheduleRequestView>> extend(ScheduleRequestBody body) {
+        var request = watch(Attempt.REQUEST, body, () -> extensionOrders.ask(AssignmentKind.ACTIVE, body));
+        return created(ScheduleRequestView.of(extensionOrders.requireAccepted(request), expansions.none()));
     }
 
     /** A rehearsal is no attempt: it leaves nothing, not even in the audit. */
@@ -84,7 +95,8 @@ class AssignmentOrdersController {
 
     private static ResponseEntity<Entity<ScheduleRequestView>> refuseAction() {
         throw GraphException.badRequest(
-                "The actions selfActivate, selfExtend and selfDeactivate are served here, and those of administrators.");
+                "The actions selfActivate, selfDeactivate, selfExtend and selfRenew are served here, and those of"
+                        + " administrators.");
     }
 
     private <T> T watch(Attempt attempt, ScheduleRequestBody body, Supplier<T> deed) {

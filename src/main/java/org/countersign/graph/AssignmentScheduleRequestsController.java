@@ -9,6 +9,7 @@ import org.countersign.activation.Activation;
 import org.countersign.activation.ActivationClosures;
 import org.countersign.activation.AttemptRejected.Attempt;
 import org.countersign.assignment.AssignmentRequest;
+import org.countersign.assignment.ExtensionRequest;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -22,6 +23,8 @@ class AssignmentScheduleRequestsController {
 
     private final ReadableRequests requests;
     private final ReadableOrders orders;
+    private final ReadableExtensions extensions;
+    private final ExtensionOrders extensionOrders;
     private final ActivationClosures closures;
     private final RejectedAttempts attempts;
     private final Expansions expansions;
@@ -30,12 +33,16 @@ class AssignmentScheduleRequestsController {
     AssignmentScheduleRequestsController(
             ReadableRequests requests,
             ReadableOrders orders,
+            ReadableExtensions extensions,
+            ExtensionOrders extensionOrders,
             ActivationClosures closures,
             RejectedAttempts attempts,
             Expansions expansions,
             Caller caller) {
         this.requests = requests;
         this.orders = orders;
+        this.extensions = extensions;
+        this.extensionOrders = extensionOrders;
         this.closures = closures;
         this.attempts = attempts;
         this.expansions = expansions;
@@ -45,15 +52,17 @@ class AssignmentScheduleRequestsController {
     @GetMapping(PATH)
     @Serves({Serves.TOP, Serves.EXPAND})
     Listing<ScheduleRequestView> list(QueryOptions options) {
-        return listing(requests.list(options.top()), orders.list(ACTIVE, options.top()), options);
+        var top = options.top();
+        return listing(requests.list(top), orders.list(ACTIVE, top), extensions.list(ACTIVE, top), options);
     }
 
     @GetMapping(PATH + "/filterByCurrentUser(on='{on}')")
     @Serves({Serves.TOP, Serves.EXPAND})
     Listing<ScheduleRequestView> filterByCurrentUser(@PathVariable("on") String on, QueryOptions options) {
+        var top = options.top();
         return switch (Whose.of(on)) {
-            case PRINCIPAL -> listing(requests.own(options.top()), orders.own(ACTIVE, options.top()), options);
-            case APPROVER -> listing(requests.toDecide(options.top()), Stream.empty(), options);
+            case PRINCIPAL -> listing(requests.own(top), orders.own(ACTIVE, top), extensions.own(ACTIVE, top), options);
+            case APPROVER -> listing(requests.toDecide(top), Stream.empty(), extensions.toDecide(ACTIVE, top), options);
         };
     }
 
@@ -66,6 +75,7 @@ class AssignmentScheduleRequestsController {
                 PATH,
                 requests.find(key)
                         .map(activation -> ScheduleRequestView.of(activation, expansion))
+                        .or(() -> extensions.find(ACTIVE, key).map(one -> ScheduleRequestView.of(one, expansion)))
                         .orElseGet(() -> ScheduleRequestView.of(orders.get(ACTIVE, key), expansion)));
     }
 
@@ -76,6 +86,9 @@ class AssignmentScheduleRequestsController {
     }
 
     private ResponseEntity<Void> cancel(UUID id) {
+        if (extensionOrders.cancel(ACTIVE, id)) {
+            return ResponseEntity.noContent().build();
+        }
         var activation = requests.get(id);
         if (!caller.is(activation.request().requestor()) && !caller.mayAdminister()) {
             throw GraphException.forbidden("The requestor and administrators may cancel a request.");
@@ -86,15 +99,20 @@ class AssignmentScheduleRequestsController {
         return ResponseEntity.noContent().build();
     }
 
-    /** Both kinds of requests, newest first. */
+    /** All kinds of requests, newest first. */
     private Listing<ScheduleRequestView> listing(
-            Stream<Activation> activations, Stream<AssignmentRequest> ordered, QueryOptions options) {
+            Stream<Activation> activations,
+            Stream<AssignmentRequest> ordered,
+            Stream<ExtensionRequest> extended,
+            QueryOptions options) {
         var expansion = expansions.of(options);
         return Listing.of(
                 PATH,
-                Stream.concat(
+                Stream.of(
                                 activations.map(activation -> ScheduleRequestView.of(activation, expansion)),
-                                ordered.map(order -> ScheduleRequestView.of(order, expansion)))
+                                ordered.map(order -> ScheduleRequestView.of(order, expansion)),
+                                extended.map(request -> ScheduleRequestView.of(request, expansion)))
+                        .flatMap(views -> views)
                         .sorted(Comparator.comparing(ScheduleRequestView::createdDateTime)
                                 .reversed())
                         .limit(options.top()));

@@ -1,11 +1,21 @@
 package org.countersign.graph;
 
 import java.util.Objects;
+import org.countersign.assignment.AssignmentKind;
 import org.countersign.assignment.Verdict;
 import org.jspecify.annotations.Nullable;
 
-/** A decision as a client sends it. */
-record ReviewBody(@Nullable String reviewResult, @Nullable String justification) {
+/**
+ * A decision as a client sends it.
+ *
+ * @param scheduleInfo other dates than those asked for, where a request to extend or renew is approved
+ * @param assignmentType another type, there too
+ */
+record ReviewBody(
+        @Nullable String reviewResult,
+        @Nullable String justification,
+        ScheduleRequestBody.@Nullable ScheduleInfo scheduleInfo,
+        @Nullable String assignmentType) {
 
     Verdict verdict() {
         return switch (ScheduleRequestBody.lowerCase(reviewResult)) {
@@ -17,5 +27,15 @@ record ReviewBody(@Nullable String reviewResult, @Nullable String justification)
 
     String reason() {
         return Objects.requireNonNullElse(justification, "");
+    }
+
+    AssignmentKind kindOr(AssignmentKind otherwise) {
+        return assignmentType == null
+                ? otherwise
+                : switch (ScheduleRequestBody.lowerCase(assignmentType)) {
+                    case "eligible" -> AssignmentKind.ELIGIBLE;
+                    case "active" -> AssignmentKind.ACTIVE;
+                    default -> throw GraphException.badRequest("assignmentType must be Eligible or Active.");
+                };
     }
 }

@@ -9,6 +9,9 @@ import org.countersign.activation.Rehearsal;
 import org.countersign.activation.Ticket;
 import org.countersign.assignment.AssignmentAction;
 import org.countersign.assignment.AssignmentRequest;
+import org.countersign.assignment.ExtensionKind;
+import org.countersign.assignment.ExtensionRequest;
+import org.countersign.assignment.ExtensionStatus;
 import org.countersign.directory.UserId;
 import org.jspecify.annotations.Nullable;
 
@@ -173,6 +176,56 @@ record ScheduleRequestView(
                 expansion == null ? null : expansion.role(order.key().role()),
                 expansion == null ? null : expansion.principal(order.key().principal()),
                 null);
+    }
+
+    /** A request to extend or renew an assignment. */
+    static ScheduleRequestView of(ExtensionRequest request, Expansion expansion) {
+        var id = request.id().value();
+        var asked = request.asked();
+        var decision = request.decision();
+        var granted = decision == null ? null : decision.granted();
+        return new ScheduleRequestView(
+                id,
+                statusOf(request.status()),
+                request.createdAt(),
+                request.isPending() ? null : request.completedAt(),
+                request.status() == ExtensionStatus.REFUSED ? null : id,
+                null,
+                request.kind() == ExtensionKind.EXTEND ? "selfExtend" : "selfRenew",
+                request.requestor().value(),
+                request.role().value(),
+                request.scope().path(),
+                null,
+                false,
+                granted == null ? request.target().id() : granted.id(),
+                request.justification(),
+                CreatedBy.of(request.requestor()),
+                granted == null
+                        ? ScheduleInfoView.until(startOf(request), asked.end())
+                        : ScheduleInfoView.until(granted.start(), granted.end()),
+                TicketInfo.of(Ticket.NONE),
+                expansion.role(request.role()),
+                expansion.principal(request.requestor()),
+                null);
+    }
+
+    private static Instant startOf(ExtensionRequest request) {
+        if (request.kind() == ExtensionKind.EXTEND) {
+            return request.target().start();
+        }
+        var asked = request.asked().start();
+        return asked == null ? request.createdAt() : asked;
+    }
+
+    private static String statusOf(ExtensionStatus status) {
+        return switch (status) {
+            case PENDING -> "PendingAdminDecision";
+            case APPROVED -> "Provisioned";
+            case DENIED -> "Denied";
+            case CANCELED -> "Canceled";
+            case WITHDRAWN -> "Revoked";
+            case REFUSED, TIMED_OUT -> "Failed";
+        };
     }
 
     private static String statusOf(AssignmentRequest request) {

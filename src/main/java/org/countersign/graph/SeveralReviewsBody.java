@@ -19,6 +19,6 @@ record SeveralReviewsBody(@Nullable List<String> ids, @Nullable String reviewRes
     }
 
     ReviewBody review() {
-        return new ReviewBody(reviewResult, justification);
+        return new ReviewBody(reviewResult, justification, null, null);
     }
 }

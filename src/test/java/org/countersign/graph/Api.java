@@ -31,6 +31,10 @@ import org.countersign.assignment.AssignmentOrders;
 import org.countersign.assignment.AssignmentRequests;
 import org.countersign.assignment.DecisionRight;
 import org.countersign.assignment.Eligibilities;
+import org.countersign.assignment.ExtensionApproval;
+import org.countersign.assignment.ExtensionClosures;
+import org.countersign.assignment.ExtensionWorkflow;
+import org.countersign.assignment.Extensions;
 import org.countersign.assignment.ProductRights;
 import org.countersign.assignment.RoleAssignments;
 import org.countersign.audit.AuditTrail;
@@ -79,6 +83,10 @@ final class Api {
     final ActivationClosures closures = mock();
     final ActivationWorkflow workflow = mock();
     final Deactivations deactivations = mock();
+    final Extensions extensions = mock();
+    final ExtensionApproval extensionApproval = mock();
+    final ExtensionClosures extensionClosures = mock();
+    final ExtensionWorkflow extensionWorkflow = mock();
     final Decisions decisions = mock();
     final Eligibilities eligibilities = mock();
     final RoleAssignments assignments = mock();
@@ -129,19 +137,45 @@ final class Api {
         var selfService = new SelfService(workflow, activations, deactivations, roles, references, caller, clock);
         var orders = new AdministratorOrders(this.orders, references, caller, clock);
         var readableOrders = new ReadableOrders(orderRecords, caller);
+        var readableExtensions = new ReadableExtensions(extensions, extensionApproval, directory, caller);
+        var extensionOrders = new ExtensionOrders(
+                extensionWorkflow,
+                extensions,
+                extensionClosures,
+                readableExtensions,
+                assignments,
+                references,
+                caller,
+                clock);
         var mockMvc = MockMvcBuilders.standaloneSetup(
                         new DirectoryController(directory, caller),
                         new RoleDefinitionsController(roles),
                         new RolePoliciesController(roles, changes, json, attempts, caller),
                         new AssignmentScheduleRequestsController(
-                                requests, readableOrders, closures, attempts, expansions, caller),
-                        new AssignmentOrdersController(json, selfService, orders, attempts, expansions),
-                        new EligibilityScheduleRequestsController(json, orders, readableOrders, attempts, expansions),
+                                requests,
+                                readableOrders,
+                                readableExtensions,
+                                extensionOrders,
+                                closures,
+                                attempts,
+                                expansions,
+                                caller),
+                        new AssignmentOrdersController(
+                                json, selfService, orders, extensionOrders, attempts, expansions),
+                        new EligibilityScheduleRequestsController(
+                                json,
+                                orders,
+                                readableOrders,
+                                readableExtensions,
+                                extensionOrders,
+                                attempts,
+                                expansions),
                         new AssignmentSchedulesController(
                                 new ReadableAssignments(assignments, caller), expansions, caller),
                         new EligibilitySchedulesController(
                                 new ReadableEligibilities(eligibilities, caller, clock), expansions, caller),
-                        new ApprovalsController(approvals, workflow, attempts, json),
+                        new ApprovalsController(
+                                approvals, readableExtensions, extensionOrders, workflow, attempts, json),
                         new DirectoryAuditsController(trail, directory, caller))
                 .setCustomHandlerMapping(GraphMapping::new)
                 .addInterceptors(new ServedOptions())
