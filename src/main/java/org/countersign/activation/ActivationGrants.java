@@ -116,7 +116,7 @@ public class ActivationGrants {
     /** The earliest of: the asked duration from the start on, the longest one allowed, the asked end, the eligibility's. */
     private Instant endOf(Activation activation, Eligibility eligibility, Instant start) {
         var request = activation.request();
-        var maximum = checks.settingsFor(activation).maximumDuration();
+        var maximum = checks.maximumDurationOf(activation);
         return Stream.of(start.plus(request.duration()), start.plus(maximum), request.end(), eligibility.end())
                 .flatMap(Stream::ofNullable)
                 .min(Instant::compareTo)

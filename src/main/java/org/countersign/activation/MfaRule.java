@@ -14,7 +14,9 @@ final class MfaRule implements ActivationRule {
 
     @Override
     public Optional<String> violation(ActivationCheck check) {
-        return check.settings().mfaRequired() && !check.secondFactor().getAsBoolean()
+        var settings = check.settings();
+        return (settings.mfaRequired() || settings.authenticationContext() != null)
+                        && !check.secondFactor().getAsBoolean()
                 ? Optional.of("A fresh one-time code is required, one that was not used before.")
                 : Optional.empty();
     }

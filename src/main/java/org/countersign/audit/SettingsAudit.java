@@ -1,9 +1,13 @@
 package org.countersign.audit;
 
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.countersign.role.ActivationSettings;
 import org.countersign.role.Approver;
 import org.countersign.role.AssignmentSettings;
+import org.countersign.role.NotificationRule;
+import org.countersign.role.NotificationSettings.Topic;
 import org.countersign.role.RoleSettings;
 import org.countersign.role.RoleSettingsChanged;
 import org.springframework.context.event.EventListener;
@@ -45,10 +49,21 @@ class SettingsAudit {
                 .withChange("ticketRequired", then.ticketRequired(), now.ticketRequired())
                 .withChange("approvalRequired", then.approvalRequired(), now.approvalRequired())
                 .withChange("approvalTimeout", then.approvalTimeout(), now.approvalTimeout())
+                .withChange("authenticationContext", context(then), context(now))
+                .withChange("ticketSystems", then.ticketSystems(), now.ticketSystems())
                 .withChange("approvers", approvers(before), approvers(after));
         assignments(details, "eligible", before.eligible(), after.eligible());
         assignments(details, "active", before.active(), after.active());
+        Topic.ALL.forEach(topic -> notifications(
+                details,
+                topic,
+                before.notifications().of(topic),
+                after.notifications().of(topic)));
         return details;
+    }
+
+    private static String context(ActivationSettings settings) {
+        return Objects.requireNonNullElse(settings.authenticationContext(), "none");
     }
 
     private static void assignments(
@@ -58,6 +73,14 @@ class SettingsAudit {
                 .withChange(
                         which + ".justificationRequired", before.justificationRequired(), after.justificationRequired())
                 .withChange(which + ".mfaRequired", before.mfaRequired(), after.mfaRequired());
+    }
+
+    private static void notifications(Details details, Topic topic, NotificationRule before, NotificationRule after) {
+        var which = "notification." + topic.event() + "." + topic.recipient();
+        details.withChange(which + ".criticalOnly", before.criticalOnly(), after.criticalOnly())
+                .withChange(which + ".defaultRecipients", before.defaultRecipients(), after.defaultRecipients())
+                .withChange(
+                        which + ".additionalRecipients", before.additionalRecipients(), after.additionalRecipients());
     }
 
     private static String days(AssignmentSettings settings) {

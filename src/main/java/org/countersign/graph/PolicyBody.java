@@ -1,8 +1,6 @@
 package org.countersign.graph;
 
-import java.util.ArrayList;
 import java.util.List;
-import org.countersign.role.InvalidSettings;
 import org.countersign.role.RoleSettings;
 import org.jspecify.annotations.Nullable;
 
@@ -12,22 +10,15 @@ record PolicyBody(@Nullable List<PolicyRuleBody> rules) {
     /**
      * What all of them together make of the settings.
      *
-     * @throws InvalidSettings naming the faults of every rule
+     * @param faults takes the faults of every rule
      */
-    RoleSettings edit(RoleSettings settings) {
-        var faults = new ArrayList<String>();
+    RoleSettings edit(RoleSettings settings, List<String> faults) {
         var edited = settings;
-        for (var rule : rules == null ? List.<PolicyRuleBody>of() : rules) {
-            try {
-                edited = PolicyRule.of(rule.id() == null ? "" : rule.id())
-                        .orElseThrow(() -> new InvalidSettings(List.of("There is no rule " + rule.id() + " here.")))
-                        .edit(edited, rule);
-            } catch (InvalidSettings e) {
-                faults.addAll(e.faults());
-            }
-        }
-        if (!faults.isEmpty()) {
-            throw new InvalidSettings(faults);
+        for (var body : rules == null ? List.<PolicyRuleBody>of() : rules) {
+            var id = body.id() == null ? "" : body.id();
+            var rule = PolicyRules.find(id);
+            PolicyRule.check(rule.isEmpty(), "There is no rule " + id + " here.", faults);
+            edited = rule.isEmpty() ? edited : rule.get().edit(edited, body, faults);
         }
         return edited;
     }

@@ -4,13 +4,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.countersign.directory.GroupId;
 import org.countersign.directory.UserId;
 import org.countersign.role.Approver;
-import org.countersign.role.InvalidSettings;
 import org.countersign.role.RoleSettings;
+import org.countersign.role.TicketSystem;
 import org.jspecify.annotations.Nullable;
 
 /** A rule as a client sends it, of whichever kind. Its type follows from its id; what is left out stays as it is. */
@@ -19,9 +19,25 @@ record PolicyRuleBody(
         @Nullable Boolean isExpirationRequired,
         @Nullable String maximumDuration,
         @Nullable List<String> enabledRules,
-        @Nullable Setting setting) {
+        @Nullable List<TicketSystemBody> ticketSystems,
+        @Nullable Setting setting,
+        @Nullable Boolean isEnabled,
+        @Nullable String claimValue,
+        @Nullable String notificationType,
+        @Nullable String recipientType,
+        @Nullable String notificationLevel,
+        @Nullable Boolean isDefaultRecipientsEnabled,
+        @Nullable List<String> notificationRecipients) {
 
     private static final Set<String> MODES = Set.of("singlestage", "noapproval");
+
+    /** Where tickets may come from. */
+    record TicketSystemBody(@Nullable String name, @Nullable String pattern) {
+
+        TicketSystem toTicketSystem() {
+            return new TicketSystem(Objects.requireNonNullElse(name, ""), Objects.requireNonNullElse(pattern, ""));
+        }
+    }
 
     /** Who has to agree. */
     record Setting(
@@ -30,21 +46,25 @@ record PolicyRuleBody(
             @Nullable String approvalMode,
             @Nullable List<Stage> approvalStages) {
 
-        RoleSettings edit(RoleSettings settings) {
-            PolicyRule.refuseIf(
+        RoleSettings edit(RoleSettings settings, List<String> faults) {
+            PolicyRule.check(
                     Boolean.TRUE.equals(isApprovalRequiredForExtension),
-                    "Extensions of an activation ask for no approval of their own.");
-            PolicyRule.refuseIf(
+                    "Extensions of an activation ask for no approval of their own.",
+                    faults);
+            PolicyRule.check(
                     approvalMode != null && !MODES.contains(approvalMode.toLowerCase(Locale.ROOT)),
-                    "approvalMode may be SingleStage.");
-            PolicyRule.refuseIf(
-                    approvalStages != null && approvalStages.size() > 1, "An approval has one stage, not several.");
+                    "approvalMode may be SingleStage.",
+                    faults);
+            PolicyRule.check(
+                    approvalStages != null && approvalStages.size() > 1,
+                    "An approval has one stage, not several.",
+                    faults);
             var required = isApprovalRequired == null ? settings.activation().approvalRequired() : isApprovalRequired;
             var edited = settings.with(settings.activation()
                     .withApproval(required, settings.activation().approvalTimeout()));
             return approvalStages == null || approvalStages.isEmpty()
                     ? edited
-                    : approvalStages.get(0).edit(edited);
+                    : approvalStages.get(0).edit(edited, faults);
         }
     }
 
@@ -55,16 +75,18 @@ record PolicyRuleBody(
             @Nullable Boolean isEscalationEnabled,
             @Nullable List<ApproverBody> primaryApprovers) {
 
-        RoleSettings edit(RoleSettings settings) {
-            PolicyRule.refuseIf(
-                    Boolean.FALSE.equals(isApproverJustificationRequired), "Approvers always give a justification.");
-            PolicyRule.refuseIf(Boolean.TRUE.equals(isEscalationEnabled), "There is no escalation.");
+        RoleSettings edit(RoleSettings settings, List<String> faults) {
+            PolicyRule.check(
+                    Boolean.FALSE.equals(isApproverJustificationRequired),
+                    "Approvers always give a justification.",
+                    faults);
+            PolicyRule.check(Boolean.TRUE.equals(isEscalationEnabled), "There is no escalation.", faults);
             var activation = settings.activation();
             var edited = settings.with(activation.withApproval(activation.approvalRequired(), timeoutAfter(settings)));
             return primaryApprovers == null
                     ? edited
                     : edited.with(primaryApprovers.stream()
-                            .map(ApproverBody::toApprover)
+                            .flatMap(approver -> approver.toApprover(faults).stream())
                             .toList());
         }
 
@@ -81,16 +103,17 @@ record PolicyRuleBody(
     /** A user or a group. */
     record ApproverBody(@Nullable String userId, @Nullable String groupId) {
 
-        Approver toApprover() {
-            PolicyRule.refuseIf((userId == null) == (groupId == null), "An approver has either a userId or a groupId.");
-            return groupId == null
-                    ? new Approver.OneUser(new UserId(read(userId)))
-                    : new Approver.MembersOf(new GroupId(read(groupId)));
-        }
-
-        private static UUID read(@Nullable String id) {
-            return Ids.parse(Objects.requireNonNullElse(id, ""))
-                    .orElseThrow(() -> new InvalidSettings(List.of("An approver's id must be a UUID.")));
+        Optional<Approver> toApprover(List<String> faults) {
+            var id = groupId == null ? userId : groupId;
+            if (id == null || (userId != null && groupId != null)) {
+                faults.add("An approver has either a userId or a groupId.");
+                return Optional.empty();
+            }
+            var parsed = Ids.parse(id);
+            PolicyRule.check(parsed.isEmpty(), "An approver's id must be a UUID.", faults);
+            return parsed.map(uuid -> groupId == null
+                    ? new Approver.OneUser(new UserId(uuid))
+                    : new Approver.MembersOf(new GroupId(uuid)));
         }
     }
 }

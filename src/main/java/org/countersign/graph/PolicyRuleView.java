@@ -1,11 +1,10 @@
 package org.countersign.graph;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
-import org.countersign.role.ActivationSettings;
-import org.countersign.role.RoleSettings;
+import org.countersign.role.TicketSystem;
+import org.jspecify.annotations.Nullable;
 
 /** One of the rules that a role's settings are made of, as it is answered. Their ids are the same for every role. */
 sealed interface PolicyRuleView {
@@ -18,15 +17,77 @@ sealed interface PolicyRuleView {
             String id,
             Target target,
             boolean isExpirationRequired,
-            Duration maximumDuration)
-            implements PolicyRuleView {}
+            String maximumDuration)
+            implements PolicyRuleView {
 
-    /** What has to be given. */
-    record Enablement(@JsonProperty("@odata.type") String type, String id, Target target, List<String> enabledRules)
-            implements PolicyRuleView {}
+        static Expiration of(String id, Target target, boolean required, String maximum) {
+            return new Expiration(
+                    "#microsoft.graph.unifiedRoleManagementPolicyExpirationRule", id, target, required, maximum);
+        }
+    }
+
+    /**
+     * What has to be given.
+     *
+     * @param ticketSystems where tickets may come from; left out where none can be asked for
+     */
+    record Enablement(
+            @JsonProperty("@odata.type") String type,
+            String id,
+            Target target,
+            List<String> enabledRules,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<TicketSystemView> ticketSystems)
+            implements PolicyRuleView {
+
+        static Enablement of(
+                String id, Target target, List<String> enabled, @Nullable List<TicketSystemView> ticketSystems) {
+            return new Enablement(
+                    "#microsoft.graph.unifiedRoleManagementPolicyEnablementRule", id, target, enabled, ticketSystems);
+        }
+    }
+
+    /** Where tickets may come from, and what their numbers look like. */
+    record TicketSystemView(String name, String pattern) {
+
+        static TicketSystemView of(TicketSystem system) {
+            return new TicketSystemView(system.name(), system.pattern());
+        }
+    }
 
     /** Who has to agree. */
     record Approval(@JsonProperty("@odata.type") String type, String id, Target target, ApprovalSettingView setting)
+            implements PolicyRuleView {
+
+        static Approval of(String id, Target target, ApprovalSettingView setting) {
+            return new Approval("#microsoft.graph.unifiedRoleManagementPolicyApprovalRule", id, target, setting);
+        }
+    }
+
+    /** What to meet in place of MFA. */
+    record Context(
+            @JsonProperty("@odata.type") String type, String id, Target target, boolean isEnabled, String claimValue)
+            implements PolicyRuleView {
+
+        static Context of(String id, Target target, boolean enabled, String claimValue) {
+            return new Context(
+                    "#microsoft.graph.unifiedRoleManagementPolicyAuthenticationContextRule",
+                    id,
+                    target,
+                    enabled,
+                    claimValue);
+        }
+    }
+
+    /** Whom mail goes to. */
+    record Notification(
+            @JsonProperty("@odata.type") String type,
+            String id,
+            Target target,
+            String notificationType,
+            String recipientType,
+            String notificationLevel,
+            boolean isDefaultRecipientsEnabled,
+            List<String> notificationRecipients)
             implements PolicyRuleView {}
 
     /** What a rule is about. */
@@ -37,38 +98,13 @@ sealed interface PolicyRuleView {
             List<String> inheritableSettings,
             List<String> enforcedSettings) {
 
-        private static final Target ACTIVATION =
-                new Target("EndUser", List.of("All"), "Assignment", List.of(), List.of());
-    }
+        /** What the ids of rules about activations end with. */
+        static final String END_USER_ASSIGNMENT = "EndUser_Assignment";
 
-    /** What a role asks of an activation. */
-    static List<PolicyRuleView> ofActivation(RoleSettings settings) {
-        var activation = settings.activation();
-        return List.of(
-                new Expiration(
-                        "#microsoft.graph.unifiedRoleManagementPolicyExpirationRule",
-                        PolicyRule.EXPIRATION.id(),
-                        Target.ACTIVATION,
-                        true,
-                        activation.maximumDuration()),
-                new Enablement(
-                        "#microsoft.graph.unifiedRoleManagementPolicyEnablementRule",
-                        PolicyRule.ENABLEMENT.id(),
-                        Target.ACTIVATION,
-                        enabled(activation)),
-                new Approval(
-                        "#microsoft.graph.unifiedRoleManagementPolicyApprovalRule",
-                        PolicyRule.APPROVAL.id(),
-                        Target.ACTIVATION,
-                        ApprovalSettingView.of(settings)));
-    }
-
-    private static List<String> enabled(ActivationSettings settings) {
-        return Stream.of(
-                        settings.mfaRequired() ? "MultiFactorAuthentication" : "",
-                        settings.justificationRequired() ? "Justification" : "",
-                        settings.ticketRequired() ? "Ticketing" : "")
-                .filter(rule -> !rule.isEmpty())
-                .toList();
+        /** @param suffix what the rule's id ends with: who acts, and on what */
+        static Target of(String suffix) {
+            var parts = suffix.split("_", 2);
+            return new Target(parts[0], List.of("All"), parts[1], List.of(), List.of());
+        }
     }
 }

@@ -1,13 +1,13 @@
 package org.countersign.graph;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import org.countersign.activation.AttemptRejected.Attempt;
 import org.countersign.role.RoleDefinition;
 import org.countersign.role.RoleDefinitionId;
-import org.countersign.role.RoleSettings;
 import org.countersign.role.Roles;
 import org.countersign.role.SettingsChanges;
+import org.countersign.role.SettingsEdit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -16,15 +16,13 @@ import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
 
-/** What a role asks of an activation, rule by rule. Every signed-in user may know; administrators change it. */
+/** What a role asks for, rule by rule. Every signed-in user may know; administrators change it. */
 @GraphController
 class RolePoliciesController {
 
-    private static final String POLICY = "policies/roleManagementPolicies/{id}";
+    private static final String POLICIES = "policies/roleManagementPolicies";
+    private static final String POLICY = POLICIES + "/{id}";
     private static final String RULES = POLICY + "/rules";
-
-    /** What the id of a role's policy starts with; the role's own id follows. */
-    private static final String PREFIX = "DirectoryRole_";
 
     private final Roles roles;
     private final SettingsChanges changes;
@@ -41,19 +39,41 @@ class RolePoliciesController {
         this.caller = caller;
     }
 
+    @GetMapping(POLICIES)
+    @Serves({Serves.FILTER, Serves.EXPAND})
+    Listing<PolicyView> policies(HttpServletRequest request) {
+        var options = PolicyOptions.of(request.getParameterMap());
+        var filter = PolicyFilter.ofPolicies(options.filter());
+        return Listing.of(
+                POLICIES,
+                roles.all().stream()
+                        .map(RoleDefinition::id)
+                        .filter(filter::admits)
+                        .map(role -> policy(role, options)));
+    }
+
+    @GetMapping(POLICY)
+    @Serves(Serves.EXPAND)
+    Entity<PolicyView> policy(@PathVariable("id") String id, HttpServletRequest request) {
+        var role = roleOf(id);
+        return Entity.of(POLICIES, policy(role, PolicyOptions.of(request.getParameterMap())));
+    }
+
+    private PolicyView policy(RoleDefinitionId role, PolicyOptions options) {
+        return options.expandsRules() ? PolicyView.of(roles.settingsOf(role)) : PolicyView.of(role);
+    }
+
     @GetMapping(RULES)
     Listing<PolicyRuleView> rules(@PathVariable("id") String id) {
-        var role = roleOf(id);
-        return Listing.of(context(role), PolicyRuleView.ofActivation(roles.settingsOf(role)).stream());
+        var settings = roles.settingsOf(roleOf(id));
+        return Listing.of(context(settings.role()), PolicyRules.ALL.stream().map(rule -> rule.view(settings)));
     }
 
     @GetMapping(RULES + "/{rule}")
     Entity<PolicyRuleView> rule(@PathVariable("id") String id, @PathVariable("rule") String rule) {
-        var role = roleOf(id);
-        return PolicyRuleView.ofActivation(roles.settingsOf(role)).stream()
-                .filter(one -> one.id().equalsIgnoreCase(rule))
-                .map(one -> Entity.of(context(role), one))
-                .findFirst()
+        var settings = roles.settingsOf(roleOf(id));
+        return PolicyRules.find(rule)
+                .map(one -> Entity.of(context(settings.role()), one.view(settings)))
                 .orElseThrow(GraphException::notFound);
     }
 
@@ -62,10 +82,10 @@ class RolePoliciesController {
             @PathVariable("id") String id,
             @PathVariable("rule") String rule,
             @RequestBody(required = false) byte @Nullable [] bytes) {
-        var known = PolicyRule.of(rule).orElseThrow(GraphException::notFound);
+        var known = PolicyRules.find(rule).orElseThrow(GraphException::notFound);
         return change(roleOf(id), () -> {
             var body = json.read(bytes, PolicyRuleBody.class);
-            return settings -> known.edit(settings, body);
+            return (settings, faults) -> known.edit(settings, body, faults);
         });
     }
 
@@ -75,7 +95,7 @@ class RolePoliciesController {
         return change(roleOf(id), () -> json.read(bytes, PolicyBody.class)::edit);
     }
 
-    private ResponseEntity<Void> change(RoleDefinitionId role, Supplier<UnaryOperator<RoleSettings>> edit) {
+    private ResponseEntity<Void> change(RoleDefinitionId role, Supplier<SettingsEdit> edit) {
         return attempts.watch(Attempt.SETTINGS, role, () -> {
             changes.change(role, edit.get(), caller.id());
             return ResponseEntity.noContent().build();
@@ -83,14 +103,14 @@ class RolePoliciesController {
     }
 
     private static String context(RoleDefinitionId role) {
-        return "policies/roleManagementPolicies('" + PREFIX + role + "')/rules";
+        return "policies/roleManagementPolicies('" + PolicyView.PREFIX + role + "')/rules";
     }
 
     private RoleDefinitionId roleOf(String id) {
-        if (!id.regionMatches(true, 0, PREFIX, 0, PREFIX.length())) {
+        if (!id.regionMatches(true, 0, PolicyView.PREFIX, 0, PolicyView.PREFIX.length())) {
             throw GraphException.notFound();
         }
-        return roles.find(new RoleDefinitionId(Ids.inPath(id.substring(PREFIX.length()))))
+        return roles.find(new RoleDefinitionId(Ids.inPath(id.substring(PolicyView.PREFIX.length()))))
                 .map(RoleDefinition::id)
                 .orElseThrow(GraphException::notFound);
     }

@@ -18,5 +18,7 @@ import java.lang.annotation.Target;
 
     String SKIP_TOKEN = "$skiptoken";
 
+    String FILTER = "$filter";
+
     String[] value();
 }

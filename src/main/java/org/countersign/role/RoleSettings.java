@@ -1,6 +1,7 @@
 package org.countersign.role;
 
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -10,13 +11,15 @@ import java.util.stream.Stream;
  *     Administrator
  * @param eligible what is asked of who assigns it eligibly
  * @param active what is asked of who assigns it actively
+ * @param notifications whom mail about it goes to
  */
 public record RoleSettings(
         RoleDefinitionId role,
         ActivationSettings activation,
         List<Approver> approvers,
         AssignmentSettings eligible,
-        AssignmentSettings active) {
+        AssignmentSettings active,
+        NotificationSettings notifications) {
 
     public RoleSettings {
         approvers = approvers.stream().distinct().toList();
@@ -24,7 +27,13 @@ public record RoleSettings(
 
     /** With the default settings of all that is not named. */
     public RoleSettings(RoleDefinitionId role, ActivationSettings activation, List<Approver> approvers) {
-        this(role, activation, approvers, AssignmentSettings.ELIGIBLE_DEFAULT, AssignmentSettings.ACTIVE_DEFAULT);
+        this(
+                role,
+                activation,
+                approvers,
+                AssignmentSettings.ELIGIBLE_DEFAULT,
+                AssignmentSettings.ACTIVE_DEFAULT,
+                NotificationSettings.DEFAULT);
     }
 
     /** What a role has where nobody set anything. */
@@ -34,28 +43,37 @@ public record RoleSettings(
 
     /** With other settings of the activation. */
     public RoleSettings with(ActivationSettings other) {
-        return new RoleSettings(role, other, approvers, eligible, active);
+        return new RoleSettings(role, other, approvers, eligible, active, notifications);
     }
 
     /** With other approvers. */
     public RoleSettings with(List<Approver> others) {
-        return new RoleSettings(role, activation, others, eligible, active);
+        return new RoleSettings(role, activation, others, eligible, active, notifications);
     }
 
     /** With other settings of eligible assignments. */
     public RoleSettings withEligible(AssignmentSettings other) {
-        return new RoleSettings(role, activation, approvers, other, active);
+        return new RoleSettings(role, activation, approvers, other, active, notifications);
     }
 
     /** With other settings of active assignments. */
     public RoleSettings withActive(AssignmentSettings other) {
-        return new RoleSettings(role, activation, approvers, eligible, other);
+        return new RoleSettings(role, activation, approvers, eligible, other, notifications);
+    }
+
+    /** With other rules of mail. */
+    public RoleSettings with(NotificationSettings others) {
+        return new RoleSettings(role, activation, approvers, eligible, active, others);
     }
 
     /** Everything that is wrong with them, whoever is in the directory. */
     List<String> faults() {
-        return Stream.of(eligible.faults("Eligible"), active.faults("Active"))
-                .flatMap(faults -> faults)
+        return Stream.of(
+                        activation.faults(),
+                        eligible.faults("Eligible"),
+                        active.faults("Active"),
+                        notifications.faults())
+                .flatMap(Function.identity())
                 .toList();
     }
 }

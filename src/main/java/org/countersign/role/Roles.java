@@ -1,14 +1,9 @@
 package org.countersign.role;
 
-import static org.countersign.role.schema.tables.RoleApprover.ROLE_APPROVER;
 import static org.countersign.role.schema.tables.RoleDefinition.ROLE_DEFINITION;
-import static org.countersign.role.schema.tables.RoleSettings.ROLE_SETTINGS;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.countersign.directory.GroupId;
-import org.countersign.directory.UserId;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.springframework.stereotype.Repository;
@@ -19,13 +14,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Roles {
 
-    private static final String USER = "USER";
-    private static final String GROUP = "GROUP";
-
     private final DSLContext dsl;
+    private final StoredRoleSettings settings;
 
-    Roles(DSLContext dsl) {
+    Roles(DSLContext dsl, StoredRoleSettings settings) {
         this.dsl = dsl;
+        this.settings = settings;
     }
 
     /** The role of that id. */
@@ -53,15 +47,7 @@ public class Roles {
 
     /** A role's settings: the defaults where nobody set any. */
     public RoleSettings settingsOf(RoleDefinitionId role) {
-        var approvers = dsl.selectFrom(ROLE_APPROVER)
-                .where(ROLE_APPROVER.ROLE_ID.eq(role.value()))
-                .orderBy(ROLE_APPROVER.APPROVER_TYPE.desc(), ROLE_APPROVER.APPROVER_ID)
-                .fetch(Roles::toApprover);
-        return dsl.selectFrom(ROLE_SETTINGS)
-                .where(ROLE_SETTINGS.ROLE_ID.eq(role.value()))
-                .fetchOptional(row -> toSettings(role, row))
-                .orElseGet(() -> RoleSettings.defaultOf(role))
-                .with(approvers);
+        return settings.of(role);
     }
 
     /** Takes a role definition in. */
@@ -90,51 +76,7 @@ public class Roles {
      */
     public void changeSettings(RoleSettings settings) {
         InvalidSettings.throwIfAny(settings.faults());
-        var role = settings.role().value();
-        var activation = settings.activation();
-        var eligible = settings.eligible();
-        var active = settings.active();
-        dsl.deleteFrom(ROLE_SETTINGS).where(ROLE_SETTINGS.ROLE_ID.eq(role)).execute();
-        dsl.insertInto(ROLE_SETTINGS)
-                .set(ROLE_SETTINGS.ROLE_ID, role)
-                .set(ROLE_SETTINGS.MAXIMUM_DURATION_MINUTES, minutes(activation.maximumDuration()))
-                .set(ROLE_SETTINGS.MFA_REQUIRED, activation.mfaRequired())
-                .set(ROLE_SETTINGS.JUSTIFICATION_REQUIRED, activation.justificationRequired())
-                .set(ROLE_SETTINGS.TICKET_REQUIRED, activation.ticketRequired())
-                .set(ROLE_SETTINGS.APPROVAL_REQUIRED, activation.approvalRequired())
-                .set(ROLE_SETTINGS.APPROVAL_TIMEOUT_MINUTES, minutes(activation.approvalTimeout()))
-                .set(ROLE_SETTINGS.ELIGIBLE_PERMANENT_ALLOWED, eligible.permanentAllowed())
-                .set(ROLE_SETTINGS.ELIGIBLE_MAXIMUM_DAYS, days(eligible.maximumDuration()))
-                .set(ROLE_SETTINGS.ELIGIBLE_JUSTIFICATION_REQUIRED, eligible.justificationRequired())
-                .set(ROLE_SETTINGS.ELIGIBLE_MFA_REQUIRED, eligible.mfaRequired())
-                .set(ROLE_SETTINGS.ACTIVE_PERMANENT_ALLOWED, active.permanentAllowed())
-                .set(ROLE_SETTINGS.ACTIVE_MAXIMUM_DAYS, days(active.maximumDuration()))
-                .set(ROLE_SETTINGS.ACTIVE_JUSTIFICATION_REQUIRED, active.justificationRequired())
-                .set(ROLE_SETTINGS.ACTIVE_MFA_REQUIRED, active.mfaRequired())
-                .execute();
-        dsl.deleteFrom(ROLE_APPROVER).where(ROLE_APPROVER.ROLE_ID.eq(role)).execute();
-        settings.approvers().forEach(approver -> name(settings.role(), approver));
-    }
-
-    private void name(RoleDefinitionId role, Approver approver) {
-        var insert = dsl.insertInto(ROLE_APPROVER).set(ROLE_APPROVER.ROLE_ID, role.value());
-        if (approver instanceof Approver.OneUser user) {
-            insert.set(ROLE_APPROVER.APPROVER_TYPE, USER)
-                    .set(ROLE_APPROVER.APPROVER_ID, user.id().value())
-                    .execute();
-        } else if (approver instanceof Approver.MembersOf group) {
-            insert.set(ROLE_APPROVER.APPROVER_TYPE, GROUP)
-                    .set(ROLE_APPROVER.APPROVER_ID, group.id().value())
-                    .execute();
-        }
-    }
-
-    private static int minutes(Duration duration) {
-        return Math.toIntExact(duration.toMinutes());
-    }
-
-    private static int days(Duration duration) {
-        return Math.toIntExact(duration.toDays());
+        this.settings.replace(settings);
     }
 
     private static RoleDefinition toDefinition(Record row) {
@@ -143,36 +85,5 @@ public class Roles {
                 row.get(ROLE_DEFINITION.DISPLAY_NAME),
                 row.get(ROLE_DEFINITION.DESCRIPTION),
                 row.get(ROLE_DEFINITION.PRIVILEGED));
-    }
-
-    private static RoleSettings toSettings(RoleDefinitionId role, Record row) {
-        return new RoleSettings(role, toActivationSettings(row), List.of())
-                .withEligible(new AssignmentSettings(
-                        row.get(ROLE_SETTINGS.ELIGIBLE_PERMANENT_ALLOWED),
-                        Duration.ofDays(row.get(ROLE_SETTINGS.ELIGIBLE_MAXIMUM_DAYS)),
-                        row.get(ROLE_SETTINGS.ELIGIBLE_JUSTIFICATION_REQUIRED),
-                        row.get(ROLE_SETTINGS.ELIGIBLE_MFA_REQUIRED)))
-                .withActive(new AssignmentSettings(
-                        row.get(ROLE_SETTINGS.ACTIVE_PERMANENT_ALLOWED),
-                        Duration.ofDays(row.get(ROLE_SETTINGS.ACTIVE_MAXIMUM_DAYS)),
-                        row.get(ROLE_SETTINGS.ACTIVE_JUSTIFICATION_REQUIRED),
-                        row.get(ROLE_SETTINGS.ACTIVE_MFA_REQUIRED)));
-    }
-
-    private static ActivationSettings toActivationSettings(Record row) {
-        return new ActivationSettings(
-                Duration.ofMinutes(row.get(ROLE_SETTINGS.MAXIMUM_DURATION_MINUTES)),
-                row.get(ROLE_SETTINGS.MFA_REQUIRED),
-                row.get(ROLE_SETTINGS.JUSTIFICATION_REQUIRED),
-                row.get(ROLE_SETTINGS.TICKET_REQUIRED),
-                row.get(ROLE_SETTINGS.APPROVAL_REQUIRED),
-                Duration.ofMinutes(row.get(ROLE_SETTINGS.APPROVAL_TIMEOUT_MINUTES)));
-    }
-
-    private static Approver toApprover(Record row) {
-        var id = row.get(ROLE_APPROVER.APPROVER_ID);
-        return row.get(ROLE_APPROVER.APPROVER_TYPE).equals(USER)
-                ? new Approver.OneUser(new UserId(id))
-                : new Approver.MembersOf(new GroupId(id));
     }
 }

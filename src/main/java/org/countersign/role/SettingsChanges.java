@@ -1,6 +1,6 @@
 package org.countersign.role;
 
-import java.util.function.UnaryOperator;
+import java.util.ArrayList;
 import java.util.stream.Stream;
 import org.countersign.directory.Directory;
 import org.countersign.directory.UserId;
@@ -30,18 +30,19 @@ public class SettingsChanges {
      *
      * @param edit what to make of those of now; a change that changes nothing leaves no trace
      * @throws SettingsRefused if {@code by} is no active administrator
-     * @throws InvalidSettings if no role can have them, or an approver is not in the directory
+     * @throws InvalidSettings naming every fault: what no role can have, and approvers who are not in the directory
      */
-    public void change(RoleDefinitionId role, UnaryOperator<RoleSettings> edit, UserId by) {
+    public void change(RoleDefinitionId role, SettingsEdit edit, UserId by) {
         if (!authority.mayAdminister(by)) {
             throw new SettingsRefused();
         }
         roles.lock(role);
         var before = roles.settingsOf(role);
-        var after = edit.apply(before);
-        InvalidSettings.throwIfAny(Stream.concat(
-                        after.faults().stream(), after.approvers().stream().flatMap(this::faultOf))
-                .toList());
+        var faults = new ArrayList<String>();
+        var after = edit.of(before, faults);
+        faults.addAll(after.faults());
+        after.approvers().stream().flatMap(this::faultOf).forEach(faults::add);
+        InvalidSettings.throwIfAny(faults);
         if (!after.equals(before)) {
             roles.changeSettings(after);
             events.publishEvent(new RoleSettingsChanged(before, after, by));

@@ -9,6 +9,7 @@ import static org.mockito.Mockito.when;
 
 import java.time.Duration;
 import org.countersign.assignment.Approvers;
+import java.util.List;
 import org.countersign.assignment.Eligibilities;
 import org.countersign.directory.Directory;
 import org.countersign.time.DatabaseClock;
@@ -22,7 +23,7 @@ class ActivationRulesTests {
             new EligibilityRule(directory, mock(Eligibilities.class)),
             new ExpirationRule(),
             new JustificationRule(),
-            new TicketingRule(),
+            new TicketingRule(List.of()),
             new MfaRule(),
             new ApproverRule(mock(Approvers.class), directory),
             new WindowRule(mock(DatabaseClock.class)),

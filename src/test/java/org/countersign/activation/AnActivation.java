@@ -3,6 +3,7 @@ package org.countersign.activation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.countersign.directory.UserId;
 import org.countersign.role.ActivationSettings;
 import org.countersign.role.RoleDefinitionId;
@@ -52,6 +53,11 @@ final class AnActivation {
 
     AnActivation askedNothing() {
         settings = new ActivationSettings(Duration.ofHours(8), false, false, false, false, Duration.ofHours(24));
+        return this;
+    }
+
+    AnActivation asking(UnaryOperator<ActivationSettings> change) {
+        settings = change.apply(settings);
         return this;
     }
 

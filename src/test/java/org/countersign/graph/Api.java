@@ -151,6 +151,7 @@ final class Api {
                         new DirectoryController(directory, caller),
                         new RoleDefinitionsController(roles),
                         new RolePoliciesController(roles, changes, json, attempts, caller),
+                        new RolePolicyAssignmentsController(roles),
                         new AssignmentScheduleRequestsController(
                                 requests,
                                 readableOrders,

@@ -11,16 +11,24 @@ import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.UnaryOperator;
 import org.countersign.activation.AttemptRejected;
 import org.countersign.activation.AttemptRejected.Attempt;
 import org.countersign.directory.GroupId;
 import org.countersign.role.ActivationSettings;
 import org.countersign.role.Approver;
+import org.countersign.role.AssignmentSettings;
 import org.countersign.role.InvalidSettings;
+import org.countersign.role.NotificationEvent;
+import org.countersign.role.NotificationRecipient;
+import org.countersign.role.NotificationRule;
+import org.countersign.role.NotificationSettings;
+import org.countersign.role.NotificationSettings.Topic;
 import org.countersign.role.RoleSettings;
+import org.countersign.role.SettingsEdit;
+import org.countersign.role.TicketSystem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,6 +40,10 @@ import org.springframework.http.HttpStatus;
 class RolePoliciesTests {
 
     private static final String RULES = "/v1.0/policies/roleManagementPolicies/DirectoryRole_" + ROLE.id() + "/rules";
+
+    private static final String POLICY = RULES.replace("/rules", "");
+    private static final String POLICIES = "/v1.0/policies/roleManagementPolicies";
+    private static final String ASSIGNMENTS = "/v1.0/policies/roleManagementPolicyAssignments";
 
     private final Api api = new Api();
 
@@ -49,21 +61,42 @@ class RolePoliciesTests {
         rules.extractingPath("$.value[*].id")
                 .asArray()
                 .containsExactly(
+                        "Expiration_Admin_Eligibility",
+                        "Enablement_Admin_Eligibility",
+                        "Expiration_Admin_Assignment",
+                        "Enablement_Admin_Assignment",
                         "Expiration_EndUser_Assignment",
                         "Enablement_EndUser_Assignment",
-                        "Approval_EndUser_Assignment");
-        rules.extractingPath("$.value[0].maximumDuration").isEqualTo("PT4H");
-        rules.extractingPath("$.value[1].enabledRules")
+                        "Approval_EndUser_Assignment",
+                        "AuthenticationContext_EndUser_Assignment",
+                        "Notification_Admin_Admin_Eligibility",
+                        "Notification_Requestor_Admin_Eligibility",
+                        "Notification_Approver_Admin_Eligibility",
+                        "Notification_Admin_Admin_Assignment",
+                        "Notification_Requestor_Admin_Assignment",
+                        "Notification_Approver_Admin_Assignment",
+                        "Notification_Admin_EndUser_Assignment",
+                        "Notification_Requestor_EndUser_Assignment",
+                        "Notification_Approver_EndUser_Assignment");
+        rules.extractingPath("$.value[0].maximumDuration").isEqualTo("P365D");
+        rules.extractingPath("$.value[0].isExpirationRequired").isEqualTo(false);
+        rules.extractingPath("$.value[0].target.level").isEqualTo("Eligibility");
+        rules.extractingPath("$.value[3].enabledRules").asArray().containsExactly("Justification");
+        rules.extractingPath("$.value[7].isEnabled").isEqualTo(false);
+        rules.extractingPath("$.value[16].recipientType").isEqualTo("Approver");
+        rules.extractingPath("$.value[16].notificationLevel").isEqualTo("All");
+        rules.extractingPath("$.value[4].maximumDuration").isEqualTo("PT4H");
+        rules.extractingPath("$.value[5].enabledRules")
                 .asArray()
                 .containsExactly("MultiFactorAuthentication", "Ticketing");
-        rules.extractingPath("$.value[2]['@odata.type']")
+        rules.extractingPath("$.value[6]['@odata.type']")
                 .isEqualTo("#microsoft.graph.unifiedRoleManagementPolicyApprovalRule");
-        rules.extractingPath("$.value[2].setting.isApprovalRequired").isEqualTo(true);
-        rules.extractingPath("$.value[2].setting.approvalStages[0].approvalStageTimeOutInDays")
+        rules.extractingPath("$.value[6].setting.isApprovalRequired").isEqualTo(true);
+        rules.extractingPath("$.value[6].setting.approvalStages[0].approvalStageTimeOutInDays")
                 .isEqualTo(2);
-        rules.extractingPath("$.value[2].setting.approvalStages[0].primaryApprovers[0].userId")
+        rules.extractingPath("$.value[6].setting.approvalStages[0].primaryApprovers[0].userId")
                 .isEqualTo(Api.BRANDON.id().toString());
-        rules.extractingPath("$.value[2].setting.approvalStages[0].primaryApprovers[1]['@odata.type']")
+        rules.extractingPath("$.value[6].setting.approvalStages[0].primaryApprovers[1]['@odata.type']")
                 .isEqualTo("#microsoft.graph.groupMembers");
     }
 
@@ -119,13 +152,153 @@ class RolePoliciesTests {
     void whatIsReadMayBeSentBackAndChangesNothing() throws Exception {
         var odd = new RoleSettings(
                 ROLE.id(),
-                before().withApproval(true, Duration.ofMinutes(90)),
-                List.of(new Approver.OneUser(Api.BRANDON.id())));
+                before().withApproval(true, Duration.ofMinutes(90))
+                        .withRequired(false, true, true)
+                        .withAuthenticationContext("c3")
+                        .withTicketSystems(List.of(new TicketSystem("Desk", "INC-[0-9]+"))),
+                List.of(new Approver.OneUser(Api.BRANDON.id())),
+                new AssignmentSettings(false, Duration.ofDays(15), true, true),
+                new AssignmentSettings(true, Duration.ofDays(90), false, false),
+                NotificationSettings.DEFAULT.with(
+                        Topic.ALL.get(8), new NotificationRule(true, false, List.of("desk@contoso.example"))));
         when(api.roles.settingsOf(ROLE.id())).thenReturn(odd);
-        for (var rule : PolicyRule.values()) {
+        for (var rule : PolicyRules.ALL) {
             var body = api.get(RULES + "/" + rule.id()).getResponse().getContentAsString();
             assertThat(edit(rule.id(), body, odd)).isEqualTo(odd);
         }
+        var whole = api.get(POLICY + "?$expand=rules").getResponse().getContentAsString();
+        assertThat(api.patch(POLICY, whole)).hasStatus(HttpStatus.NO_CONTENT);
+    }
+
+    @Test
+    void aWholePolicyIsCopiedFromOneRoleToAnother() throws Exception {
+        var model = settings()
+                .with(before().withRequired(false, false, true).withAuthenticationContext("c9"))
+                .withEligible(new AssignmentSettings(false, Duration.ofDays(30), true, true))
+                .with(NotificationSettings.DEFAULT.with(
+                        Topic.ALL.get(0), new NotificationRule(true, true, List.of("desk@contoso.example"))));
+        when(api.roles.settingsOf(ROLE.id())).thenReturn(model);
+        var whole = api.get(POLICY + "?$expand=rules").getResponse().getContentAsString();
+
+        assertThat(api.patch(POLICY, whole)).hasStatus(HttpStatus.NO_CONTENT);
+
+        assertThat(applied(editOfLee(), settings())).isEqualTo(model);
+    }
+
+    @Test
+    void settingsOfAssignmentsAreEdited() {
+        assertThat(edit(
+                                "Expiration_Admin_Eligibility",
+                                "{\"isExpirationRequired\":\"true\",\"maximumDuration\":\"P90D\"}")
+                        .eligible())
+                .isEqualTo(AssignmentSettings.ELIGIBLE_DEFAULT.withExpiration(false, Duration.ofDays(90)));
+        assertThat(edit("Expiration_Admin_Assignment", "{\"isExpirationRequired\":true}")
+                        .active())
+                .isEqualTo(AssignmentSettings.ACTIVE_DEFAULT.withExpiration(false, Duration.ofDays(180)));
+        assertThat(edit("Enablement_Admin_Assignment", "{\"enabledRules\":[\"multiFactorAuthentication\"]}")
+                        .active())
+                .isEqualTo(AssignmentSettings.ACTIVE_DEFAULT.withRequired(false, true));
+        assertThat(edit("Enablement_Admin_Eligibility", "{}")).isEqualTo(settings());
+    }
+
+    @Test
+    void ticketSystemsAreNamedAnew() {
+        assertThat(edited(
+                                "Enablement_EndUser_Assignment",
+                                "{\"ticketSystems\":[{\"name\":\"Desk\",\"pattern\":\"INC-[0-9]+\"},{\"name\":\"Phone\"}]}")
+                        .ticketSystems())
+                .containsExactly(new TicketSystem("Desk", "INC-[0-9]+"), new TicketSystem("Phone", ""));
+    }
+
+    @Test
+    void anAuthenticationContextIsSwitchedOnAndOff() {
+        var rule = "AuthenticationContext_EndUser_Assignment";
+        var on = settings().with(before().withAuthenticationContext("c1"));
+
+        assertThat(edited(rule, "{\"isEnabled\":true,\"claimValue\":\"C2\"}").authenticationContext())
+                .isEqualTo("c2");
+        assertThat(edit(rule, "{\"claimValue\":\"c2\"}", on).activation().authenticationContext())
+                .isEqualTo("c2");
+        assertThat(edit(rule, "{\"isEnabled\":false,\"claimValue\":\"c1\"}", on)
+                        .activation()
+                        .authenticationContext())
+                .isNull();
+        assertThat(edit(rule, "{\"isEnabled\":false,\"claimValue\":null}")).isEqualTo(settings());
+    }
+
+    @Test
+    void mailIsRuledByEventAndRecipient() {
+        var topic = new Topic(NotificationEvent.ACTIVE_ASSIGNMENT, NotificationRecipient.APPROVER);
+
+        var settings = edit(
+                "notification_approver_admin_assignment",
+                "{\"notificationLevel\":\"critical\",\"isDefaultRecipientsEnabled\":\"false\",\"notificationRecipients\":[\"a@contoso.example\"]}");
+
+        assertThat(settings)
+                .isEqualTo(settings()
+                        .with(NotificationSettings.DEFAULT.with(
+                                topic, new NotificationRule(true, false, List.of("a@contoso.example")))));
+    }
+
+    @Test
+    void policiesAreListedAndExpanded() {
+        when(api.roles.all()).thenReturn(List.of(ROLE));
+        when(api.roles.settingsOf(ROLE.id())).thenReturn(settings());
+        var filter = "?$filter=scopeId eq '/' and scopeType eq 'DirectoryRole'";
+
+        var list = assertThat(api.get(POLICIES + filter)).hasStatusOk().bodyJson();
+        list.extractingPath("$.value[0].id").isEqualTo("DirectoryRole_" + ROLE.id());
+        list.doesNotHavePath("$.value[0].rules");
+        assertThat(api.get(POLICY)).hasStatusOk().bodyJson().doesNotHavePath("$.rules");
+        assertThat(api.get(POLICY + "?$expand=rules"))
+                .hasStatusOk()
+                .bodyJson()
+                .extractingPath("$.rules.length()")
+                .isEqualTo(17);
+    }
+
+    @Test
+    void aRoleLeadsToItsPolicy() {
+        when(api.roles.all()).thenReturn(List.of(ROLE));
+        when(api.roles.settingsOf(ROLE.id())).thenReturn(settings());
+        var of = "scopeId eq '/' and scopeType eq 'DirectoryRole' and roleDefinitionId eq '";
+
+        var found = assertThat(api.get(ASSIGNMENTS + "?$filter=" + of + ROLE.id() + "'&$expand=policy($expand=rules)"))
+                .hasStatusOk()
+                .bodyJson();
+        found.extractingPath("$.value[0].policyId").isEqualTo("DirectoryRole_" + ROLE.id());
+        found.extractingPath("$.value[0].roleDefinitionId").isEqualTo(ROLE.id().toString());
+        found.extractingPath("$.value[0].policy.rules.length()").isEqualTo(17);
+        assertThat(api.get(ASSIGNMENTS + "?$filter=" + of + new UUID(7, 7) + "'"))
+                .bodyJson()
+                .extractingPath("$.value")
+                .asArray()
+                .isEmpty();
+        var one = assertThat(api.get(ASSIGNMENTS + "/DirectoryRole_" + ROLE.id() + "_" + ROLE.id() + "?$expand=policy"))
+                .hasStatusOk()
+                .bodyJson();
+        one.extractingPath("$.policy.scopeType").isEqualTo("DirectoryRole");
+        one.doesNotHavePath("$.policy.rules");
+        assertThat(api.get(ASSIGNMENTS + "/DirectoryRole_" + ROLE.id())).hasStatus(HttpStatus.NOT_FOUND);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "?$filter=scopeId eq '/'",
+                "?$filter=scopeId eq '/' or scopeType eq 'DirectoryRole'",
+                "?$filter=",
+                "?$expand=sorcery",
+                "?$expand=policy($select=id)",
+                "?$top=3",
+                "?$orderby=id",
+                "?$expand=policy&$expand=policy"
+            })
+    void aQueryThatIsNotServedIsRefused(String query) {
+        when(api.roles.all()).thenReturn(List.of(ROLE));
+
+        assertThat(api.get(ASSIGNMENTS + query)).hasStatus(HttpStatus.BAD_REQUEST);
+        assertThat(api.get(POLICIES + query)).hasStatus(HttpStatus.BAD_REQUEST);
     }
 
     @ParameterizedTest
@@ -133,20 +306,24 @@ class RolePoliciesTests {
             delimiter = '|',
             textBlock =
                     """
-                    Expiration | {"maximumDuration":"PT25H"}            | 30 minutes to 24 hours
-                    Expiration | {"maximumDuration":"soon"}             | ISO 8601
-                    Expiration | {"isExpirationRequired":false}         | always ends
-                    Enablement | {"enabledRules":["Sorcery"]}           | enabledRules may name
-                    Approval   | {"setting":{"approvalMode":"Serial"}}  | approvalMode may be
-                    Approval   | {"setting":{"approvalStages":[{},{}]}} | one stage
-                    Approval   | {"setting":{"approvalStages":[{"approvalStageTimeOutInDays":31}]}} | 30 days
-                    Approval   | {"setting":{"approvalStages":[{"isEscalationEnabled":true}]}} | no escalation
-                    Approval   | {"setting":{"approvalStages":[{"isApproverJustificationRequired":false}]}} | always give
-                    Approval   | {"setting":{"approvalStages":[{"primaryApprovers":[{}]}]}} | either a userId or
-                    Approval   | {"setting":{"approvalStages":[{"primaryApprovers":[{"userId":"x"}]}]}} | must be a UUID
+                    Expiration_EndUser_Assignment | {"maximumDuration":"soon"}             | ISO 8601
+                    Expiration_EndUser_Assignment | {"isExpirationRequired":false}         | always ends
+                    Enablement_EndUser_Assignment | {"enabledRules":["Sorcery"]}           | enabledRules may name
+                    Approval_EndUser_Assignment | {"setting":{"approvalMode":"Serial"}}  | approvalMode may be
+                    Approval_EndUser_Assignment | {"setting":{"approvalStages":[{},{}]}} | one stage
+                    Approval_EndUser_Assignment | {"setting":{"approvalStages":[{"isEscalationEnabled":true}]}} | no escalation
+                    Approval_EndUser_Assignment | {"setting":{"approvalStages":[{"isApproverJustificationRequired":false}]}} | always give
+                    Approval_EndUser_Assignment | {"setting":{"approvalStages":[{"primaryApprovers":[{}]}]}} | either a userId or
+                    Approval_EndUser_Assignment | {"setting":{"approvalStages":[{"primaryApprovers":[{"userId":"x"}]}]}} | must be a UUID
+                    Expiration_Admin_Eligibility | {"maximumDuration":"P1Y"} | ISO 8601
+                    Enablement_Admin_Assignment | {"enabledRules":["Ticketing"]} | enabledRules of assignments
+                    AuthenticationContext_EndUser_Assignment | {"isEnabled":true} | needs a claimValue
+                    Notification_Admin_Admin_Eligibility | {"notificationLevel":"Loud"} | All or Critical
+                    Notification_Admin_Admin_Eligibility | {"recipientType":"Approver"} | is Admin
+                    Notification_Admin_Admin_Eligibility | {"notificationType":"Fax"} | is Email
                     """)
     void whatNoRoleCanHaveIsRefusedWithTheReason(String rule, String body, String reason) {
-        assertThatThrownBy(() -> edit(rule + "_EndUser_Assignment", body))
+        assertThatThrownBy(() -> edit(rule, body))
                 .isInstanceOf(InvalidSettings.class)
                 .hasMessageContaining(reason);
     }
@@ -155,12 +332,12 @@ class RolePoliciesTests {
     void aPolicyIsChangedAsAWholeAndEveryFaultIsNamed() {
         var body =
                 """
-                {"rules":[{"id":"Expiration_EndUser_Assignment","maximumDuration":"PT25H"},
+                {"rules":[{"id":"Expiration_EndUser_Assignment","isExpirationRequired":false},
                 {"id":"Enablement_EndUser_Assignment","enabledRules":["Sorcery"]},{"id":"Other"}]}""";
-        assertThat(api.patch(RULES.replace("/rules", ""), body)).hasStatus(HttpStatus.NO_CONTENT);
+        assertThat(api.patch(POLICY, body)).hasStatus(HttpStatus.NO_CONTENT);
 
-        assertThatThrownBy(() -> editOfLee().apply(settings()))
-                .hasMessageContaining("24 hours")
+        assertThatThrownBy(() -> applied(editOfLee(), settings()))
+                .hasMessageContaining("always ends")
                 .hasMessageContaining("enabledRules may name")
                 .hasMessageContaining("no rule Other");
     }
@@ -203,11 +380,21 @@ class RolePoliciesTests {
     private RoleSettings edit(String rule, String body, RoleSettings before) {
         clearInvocations(api.changes);
         assertThat(api.patch(RULES + "/" + rule, body)).hasStatus(HttpStatus.NO_CONTENT);
-        return editOfLee().apply(before);
+        return applied(editOfLee(), before);
     }
 
-    private UnaryOperator<RoleSettings> editOfLee() {
-        ArgumentCaptor<UnaryOperator<RoleSettings>> edit = ArgumentCaptor.captor();
+    /** What the settings become, or every fault. */
+    private static RoleSettings applied(SettingsEdit edit, RoleSettings before) {
+        var faults = new ArrayList<String>();
+        var after = edit.of(before, faults);
+        if (!faults.isEmpty()) {
+            throw new InvalidSettings(faults);
+        }
+        return after;
+    }
+
+    private SettingsEdit editOfLee() {
+        ArgumentCaptor<SettingsEdit> edit = ArgumentCaptor.captor();
         verify(api.changes).change(eq(ROLE.id()), edit.capture(), eq(Api.LEE.id()));
         return edit.getValue();
     }

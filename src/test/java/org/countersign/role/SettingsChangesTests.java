@@ -14,6 +14,7 @@ import org.countersign.activation.ActivationWorkflow;
 import org.countersign.directory.GroupId;
 import org.countersign.directory.User;
 import org.countersign.directory.UserId;
+import org.countersign.role.NotificationSettings.Topic;
 import org.countersign.security.SignedIn;
 import org.countersign.testing.ApiClient;
 import org.countersign.testing.Scene;
@@ -89,7 +90,8 @@ class SettingsChangesTests {
         var nobody = new Approver.OneUser(new UserId(UUID.randomUUID()));
         var none = new Approver.MembersOf(new GroupId(UUID.randomUUID()));
 
-        assertThatThrownBy(() -> changes.change(role.id(), now -> now.with(List.of(nobody, none)), paula.id()))
+        assertThatThrownBy(
+                        () -> changes.change(role.id(), (now, faults) -> now.with(List.of(nobody, none)), paula.id()))
                 .isInstanceOf(InvalidSettings.class)
                 .hasMessageContaining("There is no user " + nobody.id())
                 .hasMessageContaining("There is no group " + none.id());
@@ -100,10 +102,64 @@ class SettingsChangesTests {
         var eligible = new AssignmentSettings(false, Duration.ofDays(90), true, true);
         var active = new AssignmentSettings(false, Duration.ofDays(15), false, true);
 
-        changes.change(role.id(), now -> now.withEligible(eligible).withActive(active), paula.id());
+        changes.change(role.id(), (now, faults) -> now.withEligible(eligible).withActive(active), paula.id());
 
         assertThat(roles.settingsOf(role.id()).eligible()).isEqualTo(eligible);
         assertThat(roles.settingsOf(role.id()).active()).isEqualTo(active);
+    }
+
+    @Test
+    void everySettingIsKept() {
+        var activation = new ActivationSettings(
+                Duration.ofHours(3),
+                false,
+                false,
+                true,
+                true,
+                Duration.ofMinutes(90),
+                "c7",
+                List.of(new TicketSystem("Desk", "INC-[0-9]+"), new TicketSystem("Change board", "")));
+        var settings = new RoleSettings(
+                role.id(),
+                activation,
+                List.of(new Approver.OneUser(paula.id())),
+                new AssignmentSettings(false, Duration.ofDays(30), true, true),
+                new AssignmentSettings(false, Duration.ofDays(90), false, true),
+                NotificationSettings.DEFAULT.with(
+                        Topic.ALL.get(4),
+                        new NotificationRule(true, false, List.of("a@contoso.example", "b@contoso.example"))));
+
+        changes.change(role.id(), (now, faults) -> settings, paula.id());
+
+        assertThat(roles.settingsOf(role.id())).isEqualTo(settings);
+        assertThat(new ApiClient(port, paula)
+                        .get("/v1.0/auditLogs/directoryAudits?$top=1")
+                        .body())
+                .contains(
+                        "authenticationContext\",\"oldValue\":\"none\",\"newValue\":\"c7",
+                        "ticketSystems",
+                        "eligible.maximumDuration\",\"oldValue\":\"P365D\",\"newValue\":\"P30D",
+                        "active.mfaRequired",
+                        "notification.ACTIVE_ASSIGNMENT.REQUESTOR.additionalRecipients",
+                        "a@contoso.example, b@contoso.example");
+    }
+
+    @Test
+    void faultsOfTheEditAndOfTheSettingsAndOfTheDirectoryAreNamedTogether() {
+        var nobody = new Approver.OneUser(new UserId(UUID.randomUUID()));
+
+        assertThatThrownBy(() -> changes.change(
+                        role.id(),
+                        (now, faults) -> {
+                            faults.add("The edit is odd.");
+                            return now.with(List.of(nobody))
+                                    .with(now.activation().withMaximumDuration(Duration.ofHours(25)))
+                                    .withActive(now.active().withExpiration(true, Duration.ofDays(1)));
+                        },
+                        paula.id()))
+                .isInstanceOfSatisfying(
+                        InvalidSettings.class, e -> assertThat(e.faults()).hasSize(4));
+        assertThat(roles.settingsOf(role.id()).activation().maximumDuration()).isEqualTo(Duration.ofHours(8));
     }
 
     @Test
@@ -114,7 +170,7 @@ class SettingsChangesTests {
         var lee = scene.person("Lee");
         var pending = SignedIn.as(lee, () -> workflow.start(requestFor(scene.eligible(lee, approved)), null));
 
-        changes.change(approved.id(), now -> now.with(List.of(new Approver.OneUser(mike.id()))), paula.id());
+        changes.change(approved.id(), (now, faults) -> now.with(List.of(new Approver.OneUser(mike.id()))), paula.id());
 
         await().untilAsserted(() -> assertThat(taskService
                         .createTaskQuery()
@@ -124,7 +180,7 @@ class SettingsChangesTests {
                 .isOne());
     }
 
-    private static RoleSettings withoutAnything(RoleSettings settings) {
+    private static RoleSettings withoutAnything(RoleSettings settings, List<String> faults) {
         return settings.with(settings.activation().withRequired(false, false, false));
     }
 }

@@ -1,0 +1,29 @@
+package org.countersign.graph;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.countersign.role.NotificationSettings.Topic;
+
+/** The 17 rules that every role's policy is made of, in the order in which they are listed. */
+final class PolicyRules {
+
+    static final List<PolicyRule> ALL = Stream.concat(
+                    Stream.<PolicyRule>of(
+                            new AssignmentExpirationPolicyRule(AssignmentTarget.ELIGIBLE),
+                            new AssignmentEnablementPolicyRule(AssignmentTarget.ELIGIBLE),
+                            new AssignmentExpirationPolicyRule(AssignmentTarget.ACTIVE),
+                            new AssignmentEnablementPolicyRule(AssignmentTarget.ACTIVE),
+                            new ActivationExpirationPolicyRule(),
+                            new ActivationEnablementPolicyRule(),
+                            new ApprovalPolicyRule(),
+                            new AuthenticationContextPolicyRule()),
+                    Topic.ALL.stream().map(NotificationPolicyRule::new))
+            .toList();
+
+    private PolicyRules() {}
+
+    static Optional<PolicyRule> find(String id) {
+        return ALL.stream().filter(rule -> rule.id().equalsIgnoreCase(id)).findFirst();
+    }
+}
