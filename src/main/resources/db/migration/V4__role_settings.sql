@@ -33,3 +33,17 @@ create table role_notification (
 
 -- What a role asks of tickets is kept with each request: more than fitted in here before.
 alter table activation alter column settings set data type text;
+
+-- Mail goes to addresses too that are no user's.
+alter table notification_mail alter column recipient_id drop not null;
+
+-- What roles may ask for in place of MFA.
+create table mfa_authentication_context (
+  id                  varchar(3)    not null primary key, -- c1 to c99
+  display_name        varchar(256)  not null,
+  description         varchar(1024) not null,
+  available           boolean       not null,
+  methods             varchar(256)  not null,             -- between commas; empty: any
+  maximum_age_minutes integer       not null              -- 0: a fresh proof for each activation
+);
+create index mfa_proof_user on mfa_proof (user_id, proven_at);

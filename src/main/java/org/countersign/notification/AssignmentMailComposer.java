@@ -10,7 +10,6 @@ import org.countersign.assignment.ExtensionRequest;
 import org.countersign.assignment.ExtensionStatus;
 import org.countersign.assignment.Verdict;
 import org.countersign.directory.Directory;
-import org.countersign.directory.User;
 import org.countersign.role.Roles;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -32,32 +31,31 @@ class AssignmentMailComposer {
         this.properties = properties;
     }
 
-    Mail compose(NoticeKind kind, Audience audience, User recipient, AssignmentNotice notice) {
+    Mail compose(NoticeKind kind, Audience audience, Recipient recipient, AssignmentNotice notice) {
         var context = contextFor(audience, recipient, notice);
         return new Mail(
                 UUID.randomUUID(),
                 kind,
                 notice.correlation(),
-                recipient.id(),
-                String.valueOf(recipient.mail()),
+                recipient.user(),
+                recipient.address(),
                 subject(kind, context),
                 templates.process("mail/" + kind.key() + ".txt", context),
                 templates.process("mail/" + kind.key() + ".html", context));
     }
 
-    private Context contextFor(Audience audience, User recipient, AssignmentNotice notice) {
+    private Context contextFor(Audience audience, Recipient recipient, AssignmentNotice notice) {
         var context = new Context(Locale.ENGLISH);
         var assignment = notice.assignment();
-        var own = audience == Audience.REQUESTOR;
-        var holder = MailComposer.line(directory.user(assignment.holder()).displayName());
-        context.setVariable("recipient", MailComposer.line(recipient.displayName()));
+        var own = audience == Audience.REQUESTOR && recipient.user() != null;
+        var holder = MailText.line(directory.user(assignment.holder()).displayName());
+        context.setVariable("recipient", MailText.line(recipient.name()));
         context.setVariable("own", own);
         context.setVariable("whose", own ? "your" : holder + "'s");
         context.setVariable("Whose", own ? "Your" : holder + "'s");
         context.setVariable("holder", holder);
-        context.setVariable(
-                "role", MailComposer.line(roles.role(assignment.role()).displayName()));
-        context.setVariable("scope", MailComposer.line(assignment.scope().path()));
+        context.setVariable("role", MailText.line(roles.role(assignment.role()).displayName()));
+        context.setVariable("scope", MailText.line(assignment.scope().path()));
         context.setVariable("type", assignment.kind().name().toLowerCase(Locale.ROOT));
         context.setVariable("end", end(assignment.end()));
         context.setVariable("tasklist", properties.tasklistUrl());
@@ -73,10 +71,10 @@ class AssignmentMailComposer {
             return;
         }
         context.setVariable("verb", request.kind() == ExtensionKind.EXTEND ? "extend" : "renew");
-        context.setVariable("justification", MailComposer.paragraph(request.justification()));
-        context.setVariable("askedStart", MailComposer.words(request.asked().start()));
+        context.setVariable("justification", MailText.paragraph(request.justification()));
+        context.setVariable("askedStart", MailText.words(request.asked().start()));
         context.setVariable("askedEnd", end(request.asked().end()));
-        context.setVariable("decideBy", MailComposer.words(request.deadline()));
+        context.setVariable("decideBy", MailText.words(request.deadline()));
         context.setVariable("outcome", outcomeOf(request));
         describe(request.decision(), context);
     }
@@ -87,13 +85,12 @@ class AssignmentMailComposer {
         }
         context.setVariable("verdict", decision.verdict() == Verdict.APPROVE ? "approved" : "denied");
         context.setVariable(
-                "reviewer",
-                MailComposer.line(directory.user(decision.approver()).displayName()));
-        context.setVariable("reason", MailComposer.paragraph(decision.justification()));
+                "reviewer", MailText.line(directory.user(decision.approver()).displayName()));
+        context.setVariable("reason", MailText.paragraph(decision.justification()));
         var granted = decision.granted();
         if (granted != null) {
             context.setVariable("grantedType", granted.kind().name().toLowerCase(Locale.ROOT));
-            context.setVariable("grantedStart", MailComposer.words(granted.start()));
+            context.setVariable("grantedStart", MailText.words(granted.start()));
             context.setVariable("grantedEnd", end(granted.end()));
         }
     }
@@ -101,11 +98,11 @@ class AssignmentMailComposer {
     private static String outcomeOf(ExtensionRequest request) {
         return request.status() == ExtensionStatus.CANCELED
                 ? "It was cancelled."
-                : MailComposer.line(request.statusReason());
+                : MailText.line(request.statusReason());
     }
 
     private static String end(@Nullable Instant end) {
-        return Objects.requireNonNullElse(MailComposer.words(end), "none: it is permanent");
+        return Objects.requireNonNullElse(MailText.words(end), "none: it is permanent");
     }
 
     private static String subject(NoticeKind kind, Context context) {
@@ -113,7 +110,7 @@ class AssignmentMailComposer {
         var who = context.getVariable("holder");
         var assignment = who + "'s " + context.getVariable("type") + " assignment of " + role;
         var request = who + "'s request to " + context.getVariable("verb") + " " + role;
-        return MailComposer.abbreviated(
+        return MailText.subject(
                 switch (kind) {
                     case EXTENSION_REQUESTED -> who + " asks to " + context.getVariable("verb") + " " + role;
                     case EXTENSION_DECIDED -> request + " was " + context.getVariable("verdict");

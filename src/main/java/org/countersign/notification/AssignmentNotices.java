@@ -2,7 +2,6 @@ package org.countersign.notification;
 
 import static java.util.stream.Collectors.toSet;
 
-import java.util.HashSet;
 import java.util.Set;
 import org.countersign.assignment.AssignmentExpiring;
 import org.countersign.assignment.ExpiryStage;
@@ -21,26 +20,25 @@ public class AssignmentNotices {
     private final Directory directory;
     private final ProductRights rights;
     private final AssignmentMailComposer composer;
-    private final Outbox outbox;
+    private final Mailing mailing;
 
-    AssignmentNotices(Directory directory, ProductRights rights, AssignmentMailComposer composer, Outbox outbox) {
+    AssignmentNotices(Directory directory, ProductRights rights, AssignmentMailComposer composer, Mailing mailing) {
         this.directory = directory;
         this.rights = rights;
         this.composer = composer;
-        this.outbox = outbox;
+        this.mailing = mailing;
     }
 
-    /** Queues a mail to each person whom that kind of notice goes to: one each, and none to who cannot be reached. */
+    /** Queues a mail to each person whom that kind of notice goes to, as the role's settings rule it. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void queue(NoticeKind kind, AssignmentNotice notice) {
-        var told = new HashSet<User>();
-        for (var audience : kind.audiences()) {
-            recipients(kind, audience, notice).stream()
-                    .filter(told::add)
-                    .filter(user -> Notices.canBeReached(user, kind))
-                    .map(user -> composer.compose(kind, audience, user, notice))
-                    .forEach(outbox::add);
-        }
+        var assignment = notice.assignment();
+        mailing.queue(
+                kind,
+                Mailing.eventOf(assignment.kind()),
+                assignment.role(),
+                audience -> recipients(kind, audience, notice),
+                (audience, recipient) -> composer.compose(kind, audience, recipient, notice));
     }
 
     @EventListener

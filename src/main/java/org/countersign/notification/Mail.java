@@ -2,18 +2,20 @@ package org.countersign.notification;
 
 import java.util.UUID;
 import org.countersign.directory.UserId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A mail to one person.
  *
  * @param correlation what it tells of; the mails about one request form a thread
+ * @param recipient the user whom it goes to; none: an address that a role's settings name
  * @param subject one line, free of control characters
  */
 record Mail(
         UUID id,
         NoticeKind kind,
         UUID correlation,
-        UserId recipient,
+        @Nullable UserId recipient,
         String address,
         String subject,
         String text,

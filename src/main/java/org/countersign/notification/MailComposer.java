@@ -1,18 +1,18 @@
 package org.countersign.notification;
 
-import static java.util.stream.Collectors.joining;
+import static org.countersign.notification.MailText.line;
+import static org.countersign.notification.MailText.paragraph;
+import static org.countersign.notification.MailText.words;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import org.countersign.directory.Directory;
-import org.countersign.directory.User;
+import org.countersign.directory.Group;
+import org.countersign.directory.GroupId;
+import org.countersign.directory.PrincipalId;
+import org.countersign.directory.UserId;
 import org.countersign.role.Roles;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.TemplateEngine;
 import org.thymeleaf.context.Context;
@@ -27,15 +27,6 @@ import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 @Component
 class MailComposer {
 
-    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern(
-                    "d MMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
-            .withZone(ZoneOffset.UTC);
-
-    /** Where facts begin in the text templates. */
-    private static final String INDENT = " ".repeat(15);
-
-    private static final int LONGEST_SUBJECT = 200;
-
     private final Directory directory;
     private final Roles roles;
     private final MailProperties properties;
@@ -47,28 +38,8 @@ class MailComposer {
         this.properties = properties;
     }
 
-    Mail compose(NoticeKind kind, Audience audience, User recipient, ActivationNotice notice) {
-        var context = contextFor(audience, recipient, notice);
-        return new Mail(
-                UUID.randomUUID(),
-                kind,
-                notice.activation(),
-                recipient.id(),
-                String.valueOf(recipient.mail()),
-                subject(kind, context),
-                templates.process("mail/" + kind.key() + ".txt", context),
-                templates.process("mail/" + kind.key() + ".html", context));
-    }
-
-    private Context contextFor(Audience audience, User recipient, ActivationNotice notice) {
-        var context = new Context(Locale.ENGLISH);
-        context.setVariable("recipient", line(recipient.displayName()));
-        var own = audience == Audience.REQUESTOR;
-        var requestor = line(directory.user(notice.requestor()).displayName());
-        context.setVariable("own", own);
-        context.setVariable("whose", own ? "your" : requestor + "'s");
-        context.setVariable("Whose", own ? "Your" : requestor + "'s");
-        context.setVariable("requestor", requestor);
+    Mail compose(NoticeKind kind, Audience audience, Recipient recipient, ActivationNotice notice) {
+        var context = contextFor(audience, recipient, "requestor", notice.requestor());
         context.setVariable("role", line(roles.role(notice.role()).displayName()));
         context.setVariable("scope", line(notice.scope().path()));
         context.setVariable("justification", paragraph(notice.justification()));
@@ -78,22 +49,66 @@ class MailComposer {
         context.setVariable("end", words(notice.end()));
         context.setVariable("decideBy", words(notice.decideBy()));
         context.setVariable("outcome", line(notice.outcome()));
-        context.setVariable("tasklist", properties.tasklistUrl());
         context.setVariable("verdict", "not decided");
         var review = notice.review();
         if (review != null) {
-            context.setVariable(
-                    "reviewer", line(directory.user(review.reviewer()).displayName()));
+            context.setVariable("reviewer", nameOf(review.reviewer()));
             context.setVariable("approved", review.approved());
             context.setVariable("verdict", review.approved() ? "approved" : "denied");
             context.setVariable("reason", paragraph(review.justification()));
         }
+        return compose(kind, notice.activation(), recipient, context);
+    }
+
+    Mail compose(NoticeKind kind, Audience audience, Recipient recipient, NewAssignment notice) {
+        var context = contextFor(audience, recipient, "assignee", notice.assignee());
+        context.setVariable("role", line(roles.role(notice.role()).displayName()));
+        context.setVariable("scope", line(notice.scope().path()));
+        context.setVariable("justification", paragraph(notice.justification()));
+        context.setVariable("start", words(notice.start()));
+        context.setVariable("end", words(notice.end()));
+        context.setVariable("assigner", nameOf(notice.by()));
+        return compose(kind, notice.id(), recipient, context);
+    }
+
+    private Mail compose(NoticeKind kind, UUID correlation, Recipient recipient, Context context) {
+        return new Mail(
+                UUID.randomUUID(),
+                kind,
+                correlation,
+                recipient.user(),
+                recipient.address(),
+                subject(kind, context),
+                templates.process("mail/" + kind.key() + ".txt", context),
+                templates.process("mail/" + kind.key() + ".html", context));
+    }
+
+    /** @param who what the templates call the person whom it is about */
+    private Context contextFor(Audience audience, Recipient recipient, String who, PrincipalId subject) {
+        var context = new Context(Locale.ENGLISH);
+        var own = audience == Audience.REQUESTOR && recipient.user() != null;
+        var name = nameOf(subject);
+        context.setVariable("recipient", line(recipient.name()));
+        context.setVariable("own", own);
+        context.setVariable("whose", own ? "your" : name + "'s");
+        context.setVariable("Whose", own ? "Your" : name + "'s");
+        context.setVariable(who, name);
+        context.setVariable(
+                "because", recipient.user() == null ? "the role's settings name this address" : "you administer roles");
+        context.setVariable("tasklist", properties.tasklistUrl());
         return context;
+    }
+
+    private String nameOf(PrincipalId principal) {
+        return line(
+                principal instanceof GroupId group
+                        ? directory.findGroup(group).map(Group::displayName).orElse("a group")
+                        : directory.user((UserId) principal).displayName());
     }
 
     private static String subject(NoticeKind kind, Context context) {
         var role = String.valueOf(context.getVariable("role"));
-        var who = String.valueOf(context.getVariable("requestor"));
+        var who = String.valueOf(context.getVariable(context.containsVariable("assignee") ? "assignee" : "requestor"));
         var subject =
                 switch (kind) {
                     case APPROVAL_REQUESTED -> who + " asks for " + role;
@@ -103,44 +118,11 @@ class MailComposer {
                     case ACTIVATION_FAILED -> who + " was not given " + role;
                     case ROLE_ACTIVATED -> who + " activated " + role;
                     case ACTIVATION_ENDED -> who + "'s activation of " + role + " has ended";
-                    default -> throw new IllegalArgumentException(kind + " tells of no activation");
+                    case ELIGIBILITY_ASSIGNED -> who + " was made eligible for " + role;
+                    case ROLE_ASSIGNED -> who + " was assigned " + role;
+                    default -> throw new IllegalArgumentException(kind + " tells of the end of an assignment");
                 };
-        return abbreviated(subject);
-    }
-
-    /** Names may be longer than any subject should be; an overlong one must not fail the request it tells of. */
-    static String abbreviated(String subject) {
-        return subject.codePointCount(0, subject.length()) <= LONGEST_SUBJECT
-                ? subject
-                : subject.substring(0, subject.offsetByCodePoints(0, LONGEST_SUBJECT - 1)) + "…";
-    }
-
-    /**
-     * Text without line breaks, control characters and those that turn the direction of reading: none begins a header
-     * or a fact of its own, or reads as another one.
-     */
-    static String line(String text) {
-        return text.replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}&&[^\\u200c\\u200d]]+", " ")
-                .strip();
-    }
-
-    /** Text whose further lines stand below its first, so that none of them reads as a fact of its own. */
-    static String paragraph(String text) {
-        return text.lines().map(MailComposer::line).collect(joining("\n" + INDENT));
-    }
-
-    static @Nullable String words(@Nullable Instant moment) {
-        return moment == null ? null : MOMENT.format(moment);
-    }
-
-    static String words(Duration duration) {
-        var hours = count(duration.toHours(), "hour");
-        var minutes = count(duration.toMinutesPart(), "minute");
-        return (hours + " " + minutes).strip();
-    }
-
-    private static String count(long number, String unit) {
-        return number == 0 ? "" : number + " " + unit + (number == 1 ? "" : "s");
+        return MailText.subject(subject);
     }
 
     /** An engine of its own: the web pages' one knows nothing of text templates. */

@@ -4,47 +4,74 @@ import static java.util.stream.Collectors.joining;
 import static org.countersign.notification.Audience.ADMINISTRATORS;
 import static org.countersign.notification.Audience.APPROVERS;
 import static org.countersign.notification.Audience.REQUESTOR;
+import static org.countersign.notification.NoticeKind.Subject.ACTIVATION;
+import static org.countersign.notification.NoticeKind.Subject.END_OF_ASSIGNMENT;
+import static org.countersign.notification.NoticeKind.Subject.NEW_ASSIGNMENT;
+import static org.countersign.notification.NoticeKind.Urgency.CRITICAL;
+import static org.countersign.notification.NoticeKind.Urgency.INFORMATIVE;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** What a notice tells, and whom. A model names it by its {@link #key}. */
 public enum NoticeKind {
-    APPROVAL_REQUESTED(APPROVERS),
-    APPROVAL_REMINDER(APPROVERS),
-    REQUEST_CLOSED(REQUESTOR, APPROVERS),
-    DECISION_MADE(REQUESTOR, APPROVERS),
-    ACTIVATION_FAILED(REQUESTOR, ADMINISTRATORS),
-    ROLE_ACTIVATED(REQUESTOR, ADMINISTRATORS),
-    ACTIVATION_ENDED(REQUESTOR),
-    EXTENSION_REQUESTED(ADMINISTRATORS),
-    EXTENSION_DECIDED(REQUESTOR, ADMINISTRATORS),
-    EXTENSION_CLOSED(REQUESTOR, ADMINISTRATORS),
-    ASSIGNMENT_EXPIRING(REQUESTOR, ADMINISTRATORS),
-    ASSIGNMENT_EXPIRED(REQUESTOR, ADMINISTRATORS);
+    APPROVAL_REQUESTED(ACTIVATION, CRITICAL, APPROVERS),
+    APPROVAL_REMINDER(ACTIVATION, CRITICAL, APPROVERS),
+    REQUEST_CLOSED(ACTIVATION, INFORMATIVE, REQUESTOR, APPROVERS),
+    DECISION_MADE(ACTIVATION, INFORMATIVE, REQUESTOR, APPROVERS),
+    ACTIVATION_FAILED(ACTIVATION, INFORMATIVE, REQUESTOR, ADMINISTRATORS),
+    ROLE_ACTIVATED(ACTIVATION, INFORMATIVE, REQUESTOR, ADMINISTRATORS),
+    ACTIVATION_ENDED(ACTIVATION, INFORMATIVE, REQUESTOR),
+    EXTENSION_REQUESTED(END_OF_ASSIGNMENT, CRITICAL, APPROVERS),
+    EXTENSION_DECIDED(END_OF_ASSIGNMENT, INFORMATIVE, REQUESTOR, ADMINISTRATORS),
+    EXTENSION_CLOSED(END_OF_ASSIGNMENT, INFORMATIVE, REQUESTOR, ADMINISTRATORS),
+    ASSIGNMENT_EXPIRING(END_OF_ASSIGNMENT, INFORMATIVE, REQUESTOR, ADMINISTRATORS),
+    ASSIGNMENT_EXPIRED(END_OF_ASSIGNMENT, INFORMATIVE, REQUESTOR, ADMINISTRATORS),
+    ELIGIBILITY_ASSIGNED(NEW_ASSIGNMENT, INFORMATIVE, REQUESTOR, ADMINISTRATORS),
+    ROLE_ASSIGNED(NEW_ASSIGNMENT, INFORMATIVE, REQUESTOR, ADMINISTRATORS);
 
-    private static final Set<NoticeKind> ABOUT_ASSIGNMENTS =
-            Set.of(EXTENSION_REQUESTED, EXTENSION_DECIDED, EXTENSION_CLOSED, ASSIGNMENT_EXPIRING, ASSIGNMENT_EXPIRED);
+    /** What a notice tells of. */
+    enum Subject {
+        ACTIVATION,
+        END_OF_ASSIGNMENT,
+        NEW_ASSIGNMENT
+    }
 
+    /** Whether a notice waits for an answer. */
+    enum Urgency {
+        /** Somebody has to act. */
+        CRITICAL,
+        /** It is good to know. */
+        INFORMATIVE
+    }
+
+    private final Subject subject;
+    private final Urgency urgency;
     private final List<Audience> audiences;
 
-    NoticeKind(Audience... audiences) {
+    NoticeKind(Subject subject, Urgency urgency, Audience... audiences) {
+        this.subject = subject;
+        this.urgency = urgency;
         this.audiences = List.of(audiences);
     }
 
     /**
-     * The kind of that key.
+     * The kind of that key, of those that a model can send.
      *
      * @throws IllegalArgumentException if there is none; the message lists those there are
      */
     public static NoticeKind of(String key) {
-        return Stream.of(values())
+        return ofModels()
                 .filter(kind -> kind.key().equals(key))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("There is no notice \"" + key + "\". There are: "
-                        + Stream.of(values()).map(NoticeKind::key).collect(joining(", "))));
+                        + ofModels().map(NoticeKind::key).collect(joining(", "))));
+    }
+
+    /** No model is behind an assignment that an administrator makes. */
+    private static Stream<NoticeKind> ofModels() {
+        return Stream.of(values()).filter(kind -> kind.subject != NEW_ASSIGNMENT);
     }
 
     /** The name in models and of the templates: {@code approval-requested}. */
@@ -52,9 +79,19 @@ public enum NoticeKind {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** Whether it tells of an assignment and its end; else it tells of an activation. */
+    /** Whether it tells of an assignment and its end. */
     public boolean isAboutAssignment() {
-        return ABOUT_ASSIGNMENTS.contains(this);
+        return subject == END_OF_ASSIGNMENT;
+    }
+
+    /** Whether it tells of an activation. */
+    boolean isAboutActivation() {
+        return subject == ACTIVATION;
+    }
+
+    /** Whether it needs somebody to act. */
+    boolean isCritical() {
+        return urgency == CRITICAL;
     }
 
     /** Whom it goes to; who belongs to several gets the notice of the first. */

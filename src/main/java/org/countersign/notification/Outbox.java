@@ -12,6 +12,7 @@ import org.countersign.directory.UserId;
 import org.countersign.time.DatabaseClock;
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -58,7 +59,7 @@ class Outbox {
                 .set(NOTIFICATION_MAIL.ID, mail.id())
                 .set(NOTIFICATION_MAIL.KIND, mail.kind().name())
                 .set(NOTIFICATION_MAIL.CORRELATION_ID, mail.correlation())
-                .set(NOTIFICATION_MAIL.RECIPIENT_ID, mail.recipient().value())
+                .set(NOTIFICATION_MAIL.RECIPIENT_ID, recipientOf(mail))
                 .set(NOTIFICATION_MAIL.ADDRESS, mail.address())
                 .set(NOTIFICATION_MAIL.SUBJECT, mail.subject())
                 .set(NOTIFICATION_MAIL.TEXT_BODY, mail.text())
@@ -130,12 +131,22 @@ class Outbox {
         return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
     }
 
+    private static @Nullable UUID recipientOf(Mail mail) {
+        var recipient = mail.recipient();
+        return recipient == null ? null : recipient.value();
+    }
+
+    private static @Nullable UserId recipientOf(Record row) {
+        var recipient = row.get(NOTIFICATION_MAIL.RECIPIENT_ID);
+        return recipient == null ? null : new UserId(recipient);
+    }
+
     private static Claim toClaim(Record row) {
         var mail = new Mail(
                 row.get(NOTIFICATION_MAIL.ID),
                 NoticeKind.valueOf(row.get(NOTIFICATION_MAIL.KIND)),
                 row.get(NOTIFICATION_MAIL.CORRELATION_ID),
-                new UserId(row.get(NOTIFICATION_MAIL.RECIPIENT_ID)),
+                recipientOf(row),
                 row.get(NOTIFICATION_MAIL.ADDRESS),
                 row.get(NOTIFICATION_MAIL.SUBJECT),
                 row.get(NOTIFICATION_MAIL.TEXT_BODY),

@@ -8,8 +8,8 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import java.time.Duration;
-import org.countersign.assignment.Approvers;
 import java.util.List;
+import org.countersign.assignment.Approvers;
 import org.countersign.assignment.Eligibilities;
 import org.countersign.directory.Directory;
 import org.countersign.time.DatabaseClock;

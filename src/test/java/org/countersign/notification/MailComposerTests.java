@@ -40,7 +40,7 @@ class MailComposerTests {
 
     private static List<NoticeKind> aboutActivations() {
         return Stream.of(NoticeKind.values())
-                .filter(kind -> !kind.isAboutAssignment())
+                .filter(NoticeKind::isAboutActivation)
                 .toList();
     }
 
@@ -194,14 +194,27 @@ class MailComposerTests {
         assertThat(mail.text()).containsOnlyOnce("https://pim.contoso.example/camunda/app/tasklist/");
     }
 
+    @Test
+    void anAddressThatTheSettingsNameReadsOfTheRequestorAndWhyItIsMailed() {
+        var notice = Notice.about(lee, mike, "Fire");
+
+        var mail = composer.compose(
+                NoticeKind.ROLE_ACTIVATED, Audience.REQUESTOR, Recipient.at("desk@contoso.example"), notice);
+
+        assertThat(mail.recipient()).isNull();
+        assertThat(mail.address()).isEqualTo("desk@contoso.example");
+        assertThat(mail.text())
+                .contains("Hello desk@contoso.example", "Lee has activated", "the role's settings name this address");
+    }
+
     @ParameterizedTest
     @CsvSource({"PT8H,8 hours", "PT1H,1 hour", "PT30M,30 minutes", "PT1H1M,1 hour 1 minute", "PT36H,36 hours"})
     void durationsAreWords(Duration duration, String words) {
-        assertThat(MailComposer.words(duration)).isEqualTo(words);
+        assertThat(MailText.words(duration)).isEqualTo(words);
     }
 
     private Mail compose(NoticeKind kind, Audience audience, ActivationNotice notice) {
-        return composer.compose(kind, audience, audience == Audience.REQUESTOR ? lee : mike, notice);
+        return composer.compose(kind, audience, Recipient.of(audience == Audience.REQUESTOR ? lee : mike), notice);
     }
 
     private MailComposer composer(String publicUrl) {

@@ -94,6 +94,7 @@ class MailTests {
     @Test
     void aModelNamesAKindByItsKey() {
         assertThat(NoticeKind.of("approval-requested")).isEqualTo(NoticeKind.APPROVAL_REQUESTED);
+        assertThatThrownBy(() -> NoticeKind.of("role-assigned")).hasMessageContaining("role-activated");
         assertThatThrownBy(() -> NoticeKind.of("aproval-requested"))
                 .hasMessageContaining("aproval-requested")
                 .hasMessageContaining("role-activated");
