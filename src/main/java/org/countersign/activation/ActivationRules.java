@@ -26,12 +26,13 @@ class ActivationRules {
             JustificationRule justification,
             TicketingRule ticketing,
             MfaRule mfa,
+            AuthenticationContextRule context,
             ApproverRule approver,
             WindowRule window,
             ApprovalRule approval) {
-        gates = List.of(eligibility, expiration, justification, ticketing, mfa, approver);
-        decision = List.of(eligibility, window, justification, ticketing, mfa);
-        grant = List.of(eligibility, window, justification, ticketing, mfa, approval);
+        gates = List.of(eligibility, expiration, justification, ticketing, mfa, context, approver);
+        decision = List.of(eligibility, window, justification, ticketing, mfa, context);
+        grant = List.of(eligibility, window, justification, ticketing, mfa, context, approval);
     }
 
     /** What each gate finds. */

@@ -3,7 +3,6 @@ package org.countersign.activation;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.BooleanSupplier;
 import org.countersign.activation.ActivationEvent.ActivationRefused;
 import org.countersign.activation.ActivationEvent.ActivationRequested;
 import org.countersign.assignment.Approvers;
@@ -14,7 +13,6 @@ import org.countersign.assignment.RoleAssignments;
 import org.countersign.directory.Directory;
 import org.countersign.directory.UserId;
 import org.countersign.mfa.SecondFactor;
-import org.countersign.mfa.SecondFactors;
 import org.countersign.role.Roles;
 import org.countersign.time.DatabaseClock;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +34,7 @@ public class Activations {
     private final Roles roles;
     private final Eligibilities eligibilities;
     private final RoleAssignments assignments;
-    private final SecondFactors secondFactors;
+    private final ActivationProofs proofs;
     private final DatabaseClock clock;
     private final ApplicationEventPublisher events;
 
@@ -50,7 +48,7 @@ public class Activations {
             Roles roles,
             Eligibilities eligibilities,
             RoleAssignments assignments,
-            SecondFactors secondFactors,
+            ActivationProofs proofs,
             DatabaseClock clock,
             ApplicationEventPublisher events) {
         this.store = store;
@@ -62,7 +60,7 @@ public class Activations {
         this.roles = roles;
         this.eligibilities = eligibilities;
         this.assignments = assignments;
-        this.secondFactors = secondFactors;
+        this.proofs = proofs;
         this.clock = clock;
         this.events = events;
     }
@@ -77,7 +75,7 @@ public class Activations {
         var settings = roles.settingsOf(request.role()).activation();
         var activation = Activation.register(id, request, settings, clock.now());
         store.insert(activation);
-        store.record(id, rules.gate(RuleName.APPROVER, asked(activation, () -> false)));
+        store.record(id, rules.gate(RuleName.APPROVER, asked(activation, demand -> false)));
         events.publishEvent(new ActivationRequested(activation));
         return activation;
     }
@@ -113,22 +111,13 @@ public class Activations {
     /**
      * Checks one rule and records what it found.
      *
-     * @param offered the second factor offered for this request, if any; consumed only by the MFA rule, where one is needed
+     * @param offered the second factor offered for this request, if any; consumed only by the rules of MFA and
+     *     authentication contexts, where one is needed
      */
     public Activation check(ActivationId id, RuleName rule, @Nullable SecondFactor offered) {
         var activation = lock.lock(id);
-        store.record(id, rules.gate(rule, asked(activation, prove(activation, offered))));
+        store.record(id, rules.gate(rule, asked(activation, proofs.given(activation, offered))));
         return activation;
-    }
-
-    private BooleanSupplier prove(Activation activation, @Nullable SecondFactor offered) {
-        return () -> offered != null
-                && secondFactors
-                        .prove(
-                                activation.request().requestor(),
-                                offered,
-                                activation.id().value())
-                        .isPresent();
     }
 
     /** Whether rules were checked, and each of them was met. */
@@ -165,7 +154,7 @@ public class Activations {
         makeRoomFor(request);
         var settings = roles.settingsOf(request.role()).activation();
         var draft = Activation.register(new ActivationId(new UUID(0, 0)), request, settings, clock.now());
-        var findings = rules.gates(asked(draft, () -> offered != null));
+        var findings = rules.gates(asked(draft, proofs.rehearsed(draft, offered)));
         return new Rehearsal(draft, findings, settings.approvalRequired() ? approversOf(request) : 0);
     }
 
@@ -175,7 +164,7 @@ public class Activations {
                 .size();
     }
 
-    private static ActivationCheck asked(Activation activation, BooleanSupplier secondFactor) {
+    private static ActivationCheck asked(Activation activation, ProvedFactor secondFactor) {
         return new ActivationCheck(activation, activation.settings(), secondFactor);
     }
 

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.countersign.mfa.MfaProofs;
 import org.countersign.role.ActivationSettings;
 import org.countersign.role.Roles;
 import org.springframework.stereotype.Component;
@@ -20,9 +19,9 @@ class GrantChecks {
 
     private final ActivationRules rules;
     private final Roles roles;
-    private final MfaProofs proofs;
+    private final ActivationProofs proofs;
 
-    GrantChecks(ActivationRules rules, Roles roles, MfaProofs proofs) {
+    GrantChecks(ActivationRules rules, Roles roles, ActivationProofs proofs) {
         this.rules = rules;
         this.roles = roles;
         this.proofs = proofs;
@@ -48,7 +47,7 @@ class GrantChecks {
     private List<Finding> violations(Activation activation, Function<ActivationCheck, List<Finding>> ask) {
         var byRule = new LinkedHashMap<RuleName, Finding>();
         settingsThenAndNow(activation)
-                .map(settings -> new ActivationCheck(activation, settings, () -> isProved(activation)))
+                .map(settings -> new ActivationCheck(activation, settings, proofs.recorded(activation)))
                 .flatMap(check -> ask.apply(check).stream())
                 .forEach(finding -> byRule.putIfAbsent(finding.rule(), finding));
         return List.copyOf(byRule.values());
@@ -57,11 +56,5 @@ class GrantChecks {
     private Stream<ActivationSettings> settingsThenAndNow(Activation activation) {
         var now = roles.settingsOf(activation.request().role()).activation();
         return Stream.of(activation.settings(), now).distinct();
-    }
-
-    private boolean isProved(Activation activation) {
-        return proofs.servingPurpose(activation.id().value())
-                .filter(proof -> proof.user().equals(activation.request().requestor()))
-                .isPresent();
     }
 }

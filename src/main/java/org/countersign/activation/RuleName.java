@@ -7,6 +7,7 @@ public enum RuleName {
     JUSTIFICATION("JustificationRule"),
     TICKETING("TicketingRule"),
     MFA("MfaRule"),
+    AUTHENTICATION_CONTEXT("AuthenticationContextRule"),
     APPROVER("ApproverRule"),
     APPROVAL("ApprovalRule"),
     WINDOW("WindowRule");

@@ -36,6 +36,7 @@ public enum Activity {
     EXTENSION_TIMED_OUT("Extend or renew role assignment in PIM request expired", "Expire"),
     EXTENSION_WITHDRAWN("Extend or renew role assignment in PIM withdrawn", "Cancel"),
     ROLE_SETTINGS_CHANGED("Update role setting in PIM", "Update"),
+    AUTHENTICATION_CONTEXT_CHANGED("Update authentication context in PIM", "Update"),
 
     USER_CREATED("Add user", "Add"),
     USER_CHANGED("Update user", "Update"),

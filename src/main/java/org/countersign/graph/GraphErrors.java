@@ -10,6 +10,7 @@ import org.countersign.assignment.InvalidRequest;
 import org.countersign.directory.DirectoryRefused;
 import org.countersign.directory.InvalidEntry;
 import org.countersign.directory.InvalidImport;
+import org.countersign.mfa.InvalidAuthenticationContext;
 import org.countersign.role.InvalidSettings;
 import org.countersign.role.SettingsRefused;
 import org.springframework.beans.TypeMismatchException;
@@ -85,6 +86,15 @@ final class GraphErrors {
                     messageOf(invalid),
                     invalid.faults().stream()
                             .map(fault -> new GraphError.Detail("InvalidPolicyRule", fault))
+                            .toList()));
+        }
+        if (thrown instanceof InvalidAuthenticationContext invalid) {
+            return Optional.of(new GraphError(
+                    HttpStatus.BAD_REQUEST,
+                    "BadRequest",
+                    messageOf(invalid),
+                    invalid.faults().stream()
+                            .map(fault -> new GraphError.Detail("BadRequest", fault))
                             .toList()));
         }
         if (thrown instanceof InvalidEntry invalid) {

@@ -64,7 +64,11 @@ class SeveralRolesController {
 
     private boolean asksForSecondFactor(ScheduleRequestBody body) {
         var role = body.roleIfAny();
-        return role != null && roles.settingsOf(role).activation().mfaRequired();
+        if (role == null) {
+            return false;
+        }
+        var settings = roles.settingsOf(role).activation();
+        return settings.mfaRequired() || settings.authenticationContext() != null;
     }
 
     private ItemResult activate(ScheduleRequestBody body, @Nullable SecondFactor offered) {

@@ -3,6 +3,7 @@ package org.countersign.mfa;
 import static org.countersign.mfa.schema.tables.MfaProof.MFA_PROOF;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.countersign.directory.UserId;
@@ -58,6 +59,23 @@ public class MfaProofs {
                 .map(source -> new MfaProof(user, source.method(), source.provenAt(), purpose));
         proof.ifPresent(this::add);
         return proof;
+    }
+
+    /** A user's newest proof, whatever it served, that does for what is asked now. */
+    public Optional<MfaProof> newest(UserId user, ProofDemand demand, Instant now) {
+        return dsl
+                .selectFrom(MFA_PROOF)
+                .where(MFA_PROOF.USER_ID.eq(user.value()), MFA_PROOF.PROVEN_AT.ge(now.minus(demand.maximumAge())))
+                .orderBy(MFA_PROOF.PROVEN_AT.desc())
+                .fetch(MfaProofs::toProof)
+                .stream()
+                .filter(proof -> demand.isMetBy(proof, now))
+                .findFirst();
+    }
+
+    /** Lets an earlier proof serve another purpose too. It stays as old as it is. */
+    public void reuse(MfaProof proof, UUID purpose) {
+        add(new MfaProof(proof.user(), proof.method(), proof.provenAt(), purpose));
     }
 
     private static MfaProof toProof(Record row) {

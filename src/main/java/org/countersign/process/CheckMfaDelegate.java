@@ -6,7 +6,10 @@ import org.countersign.activation.Activations;
 import org.countersign.activation.RuleName;
 import org.springframework.stereotype.Component;
 
-/** Check MFA: what is offered as a second factor is consumed here, where the role's settings ask for one. */
+/**
+ * Check MFA, or the authentication context in its place: what is offered as a second factor is consumed here, where the
+ * role's settings ask for one.
+ */
 @Component
 class CheckMfaDelegate implements JavaDelegate {
 
@@ -21,6 +24,8 @@ class CheckMfaDelegate implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         var offered = StartVariables.secondFactorIn(execution);
-        routes.show(execution, activations.check(ActivationKey.of(execution), RuleName.MFA, offered));
+        var activation = ActivationKey.of(execution);
+        activations.check(activation, RuleName.MFA, offered);
+        routes.show(execution, activations.check(activation, RuleName.AUTHENTICATION_CONTEXT, offered));
     }
 }

@@ -12,19 +12,22 @@ import java.util.List;
 import org.countersign.assignment.Approvers;
 import org.countersign.assignment.Eligibilities;
 import org.countersign.directory.Directory;
+import org.countersign.mfa.AuthenticationContexts;
 import org.countersign.time.DatabaseClock;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.QueryTimeoutException;
 
 class ActivationRulesTests {
 
+    private final AuthenticationContexts contexts = mock(AuthenticationContexts.class);
     private final Directory directory = mock(Directory.class);
     private final ActivationRules rules = new ActivationRules(
             new EligibilityRule(directory, mock(Eligibilities.class)),
             new ExpirationRule(),
             new JustificationRule(),
             new TicketingRule(List.of()),
-            new MfaRule(),
+            new MfaRule(contexts),
+            new AuthenticationContextRule(contexts),
             new ApproverRule(mock(Approvers.class), directory),
             new WindowRule(mock(DatabaseClock.class)),
             new ApprovalRule(mock(Decisions.class), directory));

@@ -80,6 +80,6 @@ final class AnActivation {
 
     ActivationCheck checkWithSecondFactor(boolean proved) {
         var activation = build();
-        return new ActivationCheck(activation, activation.settings(), () -> proved);
+        return new ActivationCheck(activation, activation.settings(), demand -> proved);
     }
 }
