@@ -162,4 +162,9 @@ public record ActivationSettings(
                 && duration.compareTo(most) <= 0
                 && duration.toMillis() % step.toMillis() == 0;
     }
+
+    /** Whether a second factor has to be proved, be it as MFA or as an authentication context asks. */
+    public boolean asksForSecondFactor() {
+        return mfaRequired || authenticationContext != null;
+    }
 }

@@ -14,7 +14,7 @@ import org.countersign.activation.ActivationWorkflow;
 import org.countersign.activation.Activations;
 import org.countersign.activation.Finding;
 import org.countersign.activation.RuleName;
-import org.countersign.activation.Verdict;
+import org.countersign.assignment.Verdict;
 import org.countersign.directory.User;
 import org.countersign.role.ActivationSettings;
 import org.countersign.role.Approver;
