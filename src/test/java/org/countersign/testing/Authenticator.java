@@ -10,7 +10,7 @@ import org.apache.commons.codec.binary.Base32;
 /** The code generator of everybody in a test, and in the demo. */
 public final class Authenticator {
 
-    static final String SEED = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP";
+    public static final String SEED = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP";
 
     private Authenticator() {}
 

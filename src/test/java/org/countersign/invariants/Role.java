@@ -1,0 +1,7 @@
+package org.countersign.invariants;
+
+/** A role of a sequence. */
+enum Role {
+    PRINTERS,
+    PAYROLL
+}

@@ -1,0 +1,31 @@
+package org.countersign.invariants;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What is recorded of one operation: what happened, to which role of whom, and who did it. */
+final class Trail {
+
+    private static final String SERVICE = "the service";
+
+    private final List<String> lines = new ArrayList<>();
+
+    void add(String activity, Role role, @Nullable Holder target, @Nullable Account actor) {
+        lines.add(line(activity, role.name(), target == null ? "" : target.toString(), actor));
+    }
+
+    static String line(String activity, String role, String target, @Nullable Account actor) {
+        return activity + " of " + role + (target.isEmpty() ? "" : " for " + target) + " by "
+                + (actor == null ? SERVICE : actor);
+    }
+
+    /** In an order of their own: what is done at once has none. */
+    List<String> lines() {
+        return lines.stream().sorted().toList();
+    }
+
+    void clear() {
+        lines.clear();
+    }
+}
