@@ -51,6 +51,7 @@ final class Chance {
                 null,
                 pick(Duration.ZERO, Duration.ofHours(30), Duration.ofDays(3), null),
                 true));
+        beginning.add(request());
         return beginning;
     }
 
@@ -103,38 +104,65 @@ final class Chance {
                 chance(30),
                 chance(20),
                 chance(55),
-                pick(Duration.ofMinutes(30), Duration.ofHours(24)),
+                pick(Duration.ofMinutes(30), Duration.ofHours(24), Duration.ofHours(24)),
                 approvers,
                 !chance(15));
-        return new Operation.ChangeSettings(administrator(), role, settings);
+        return new Operation.ChangeSettings(number == 0 ? Account.PAULA : administrator(), role, settings);
     }
 
+    /** Mostly by somebody who is eligible and has asked for nothing yet, and for something that he can get. */
     private Operation request() {
-        var post = post();
-        var by = requestor(post);
-        var extension = chance(model.holdings().activated(by, post, model.now()).isPresent() ? 70 : 3);
-        var starts =
-                extension || chance(75) ? null : pick(Duration.ofMinutes(10), Duration.ofHours(1), Duration.ofDays(2));
-        var ends = chance(88) ? null : pick(Duration.ofMinutes(20), Duration.ofMinutes(90), Duration.ofHours(25));
+        var wanted = wanted();
+        if (wanted.isEmpty() && chance(80)) {
+            return chance(50) ? order() : pass();
+        }
+        var right = wanted.isEmpty() || chance(10) ? new Wanted(pick(Account.OWN), post()) : pick(wanted);
+        var extension = chance(isActive(right) ? 80 : 2);
+        var starts = extension || chance(75)
+                ? null
+                : pick(Duration.ofMinutes(10), Duration.ofMinutes(10), Duration.ofHours(1), Duration.ofDays(2));
+        var ends = chance(90) ? null : pick(Duration.ofMinutes(20), Duration.ofMinutes(90), Duration.ofHours(25));
+        var asks = model.settingsOf(right.post().role());
+        var spans = spansUpTo(asks.maximum());
         return new Operation.Request(
                 number++,
-                by,
-                post,
-                pick(Code.SHOWN, Code.SHOWN, Code.SHOWN, Code.NONE, Code.WRONG),
-                chance(80),
-                pick(SPANS),
+                right.by(),
+                right.post(),
+                chance(asks.mfa() ? 90 : 30) ? Code.SHOWN : pick(Code.NONE, Code.WRONG),
+                chance(92),
+                extension ? spans.get(spans.size() - 1) : chance(93) ? pick(spans) : pick(SPANS),
                 starts,
                 starts == null || ends == null ? ends : starts.plus(ends),
                 extension);
     }
 
-    /** Mostly somebody who is eligible. */
-    private Account requestor(Post post) {
-        var eligible = Account.OWN.stream()
-                .filter(account ->
-                        model.holdings().best(account, post, model.now()).isPresent())
+    private record Wanted(Account by, Post post) {}
+
+    private List<Wanted> wanted() {
+        return Account.OWN.stream()
+                .filter(account -> model.people().isEnabled(account))
+                .flatMap(account -> Stream.of(Post.values()).map(post -> new Wanted(account, post)))
+                .filter(wanted -> model.holdings()
+                        .best(wanted.by(), wanted.post(), model.now())
+                        .isPresent())
+                .filter(wanted -> !isActive(wanted) || chance(30))
+                .filter(wanted -> !isWaitedFor(wanted) || chance(8))
                 .toList();
-        return eligible.isEmpty() || chance(10) ? pick(Account.OWN) : pick(eligible);
+    }
+
+    private boolean isActive(Wanted wanted) {
+        return model.holdings()
+                .activated(wanted.by(), wanted.post(), model.now())
+                .isPresent();
+    }
+
+    private boolean isWaitedFor(Wanted wanted) {
+        return model.asked().stream()
+                .anyMatch(asked -> asked.by == wanted.by() && asked.post == wanted.post() && asked.isWaiting());
+    }
+
+    private static List<Duration> spansUpTo(Duration maximum) {
+        return SPANS.stream().filter(span -> span.compareTo(maximum) <= 0).toList();
     }
 
     private Operation decide() {
@@ -142,12 +170,12 @@ final class Chance {
                 .filter(request -> chance(5) || request.is("PENDING_APPROVAL"))
                 .toList();
         if (pending.isEmpty()) {
-            return request();
+            return chance(60) ? request() : deactivate();
         }
         var request = pick(pending);
         var able = List.copyOf(model.askedAbout(request));
-        var by = able.isEmpty() || chance(25) ? pick(Account.values()) : pick(able);
-        return new Operation.Decide(numberOf(request), by, chance(80), chance(92));
+        var by = able.isEmpty() || chance(20) ? pick(Account.values()) : pick(able);
+        return new Operation.Decide(numberOf(request), by, chance(80), chance(95));
     }
 
     private Operation cancel() {
@@ -158,6 +186,9 @@ final class Chance {
         var active = model.holdings().all().stream()
                 .filter(given -> given.kind == Kind.ACTIVATED && given.isOpen())
                 .toList();
+        if (active.isEmpty() && chance(90)) {
+            return pass();
+        }
         if (active.isEmpty() || chance(5)) {
             return new Operation.Deactivate(pick(Account.OWN), post());
         }
@@ -165,29 +196,40 @@ final class Chance {
         return new Operation.Deactivate((Account) given.holder, given.post);
     }
 
+    /** As often about what was given before as about anything else. */
     private Operation order() {
-        var kind = chance(70) ? AssignmentKind.ELIGIBLE : AssignmentKind.ACTIVE;
-        var to = pick(
-                Account.LEE,
-                Account.LEE,
-                Account.LEE,
-                Team.CREW,
-                Team.CREW,
-                Team.NIGHT_SHIFT,
-                Account.ANN,
-                Account.LEE_ADM,
-                Account.BRANDON,
-                Account.PAULA);
-        var post = post();
-        var held = model.holdings()
-                .current(kind == AssignmentKind.ELIGIBLE ? Kind.ELIGIBLE : Kind.ASSIGNED, to, post, model.now());
-        var likely = held.isPresent()
-                ? List.of(AssignmentAction.REMOVE, AssignmentAction.UPDATE, AssignmentAction.EXTEND)
-                : List.of(AssignmentAction.ASSIGN, AssignmentAction.ASSIGN, AssignmentAction.RENEW);
+        var open = model.holdings().all().stream()
+                .filter(given -> given.kind != Kind.ACTIVATED && given.isOpen())
+                .toList();
+        return open.isEmpty() || chance(45) ? give() : change(pick(open));
+    }
+
+    private Operation change(Given given) {
+        return order(
+                pick(AssignmentAction.REMOVE, AssignmentAction.REMOVE, AssignmentAction.UPDATE,
+                        AssignmentAction.UPDATE, AssignmentAction.EXTEND, AssignmentAction.RENEW,
+                        AssignmentAction.ASSIGN),
+                given.kind == Kind.ELIGIBLE ? AssignmentKind.ELIGIBLE : AssignmentKind.ACTIVE,
+                given.holder,
+                given.post);
+    }
+
+    private Operation give() {
+        return order(
+                chance(90) ? AssignmentAction.ASSIGN : pick(AssignmentAction.values()),
+                chance(70) ? AssignmentKind.ELIGIBLE : AssignmentKind.ACTIVE,
+                chance(4)
+                        ? Account.PAULA
+                        : pick(Account.LEE, Account.LEE, Team.CREW, Team.CREW, Team.NIGHT_SHIFT, Account.ANN,
+                                Account.LEE_ADM, Account.BRANDON),
+                post());
+    }
+
+    private Operation order(AssignmentAction action, AssignmentKind kind, Holder to, Post post) {
         return new Operation.Order(
                 number++,
                 administrator(),
-                chance(92) ? pick(likely) : pick(AssignmentAction.values()),
+                action,
                 kind,
                 to,
                 post,
@@ -202,7 +244,7 @@ final class Chance {
                         Duration.ofHours(6),
                         Duration.ofDays(2),
                         Duration.ofDays(16)),
-                chance(85));
+                chance(90));
     }
 
     private Operation join() {
@@ -237,10 +279,12 @@ final class Chance {
                     Duration.ofSeconds(30),
                     Duration.ofMinutes(5),
                     Duration.ofMinutes(40),
-                    Duration.ofHours(3),
+                    Duration.ofMinutes(6),
+                    Duration.ofHours(1),
                     Duration.ofHours(26)));
         }
-        var until = Duration.between(model.now(), pick(moments));
+        var near = moments.subList(0, Math.min(3, moments.size()));
+        var until = Duration.between(model.now(), pick(near));
         return new Operation.Pass(chance(75) ? until : until.minusSeconds(1));
     }
 
@@ -280,7 +324,7 @@ final class Chance {
                 .filter(request -> request.isWaiting() || request.is("ACTIVE"))
                 .toList();
         var some = open.isEmpty() || chance(10) ? model.asked() : open;
-        return some.isEmpty() ? request() : operation.apply(pick(some));
+        return some.isEmpty() ? pass() : operation.apply(pick(some));
     }
 
     private static int numberOf(Asked request) {

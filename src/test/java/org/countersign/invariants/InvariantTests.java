@@ -31,6 +31,8 @@ import org.springframework.test.context.TestPropertySource;
         properties = {
             "spring.datasource.url=jdbc:h2:mem:invariants;LOCK_TIMEOUT=20000;DB_CLOSE_DELAY=-1",
             "countersign.data-dir=target/test-data/invariants",
+            // Nobody has an address, so as to send no mail; that need not be told each time.
+            "logging.level.org.countersign.notification.Notices=warn",
             // The JVM knows its engines by name, and other tests have one too.
             "camunda.bpm.process-engine-name=invariants"
         })
@@ -53,6 +55,8 @@ class InvariantTests {
     @Autowired
     private DSLContext dsl;
 
+    private final Tally tally = new Tally();
+
     /** How many sequences a build tries. */
     int sequences() {
         return 1_000;
@@ -61,7 +65,10 @@ class InvariantTests {
     @Test
     void whateverIsDoneTheStoreIsAsTheModelSays() {
         service.clock().stop();
+        var begun = System.nanoTime();
         seeds().forEach(this::tryOut);
+        log.info("It took {} s", (System.nanoTime() - begun) / 1_000_000_000);
+        log.info("What was answered and recorded, and how often:{}{}", System.lineSeparator(), tally);
     }
 
     private List<Long> seeds() {
@@ -76,7 +83,7 @@ class InvariantTests {
     }
 
     private void tryOut(long seed) {
-        var sequence = new Sequence(service, cast, dsl);
+        var sequence = new Sequence(service, cast, dsl, tally);
         try {
             sequence.improvise(seed);
             sequence.close();
@@ -109,7 +116,7 @@ class InvariantTests {
 
     private Optional<Throwable> failureOf(List<Operation> operations) {
         try {
-            var sequence = new Sequence(service, cast, dsl);
+            var sequence = new Sequence(service, cast, dsl, tally);
             sequence.replay(operations);
             return Optional.empty();
         } catch (RuntimeException | AssertionError e) {

@@ -196,6 +196,9 @@ final class Model implements Performer, Holdings.Watcher {
     private boolean passesGates(Asked request, Operation.Code code) {
         var asks = request.settings;
         var proved = !asks.mfa() || prove(request, code);
+        if (!proved) System.out.println("REFUSED mfa " + code);
+        else if (!isEligible(request)) System.out.println("REFUSED elig " + people.isEnabled(request.by) + " " + request.asksStart + holdings.best(request.by, request.post, now).isPresent());
+        else if (request.duration.compareTo(asks.maximum()) > 0) System.out.println("REFUSED dur");
         return proved
                 && isEligible(request)
                 && request.duration.compareTo(asks.maximum()) <= 0
@@ -436,7 +439,7 @@ final class Model implements Performer, Holdings.Watcher {
         if (request.isOverdueAt(now)) {
             timeOut(request);
         }
-        return request.is("PENDING_APPROVAL") ? "the job failed" : DONE;
+        return request.is("PENDING_APPROVAL") ? JOB_FAILED : DONE;
     }
 
     private String fireStart(Asked request) {

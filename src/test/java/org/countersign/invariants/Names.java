@@ -1,7 +1,6 @@
 package org.countersign.invariants;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -35,11 +34,4 @@ final class Names {
         return find(name).orElseThrow(() -> new AssertionError("The store knows nothing of " + name));
     }
 
-    /** The ids of whatever has a name that begins so. */
-    List<UUID> ids(String beginning) {
-        return ids.entrySet().stream()
-                .filter(entry -> entry.getKey().startsWith(beginning))
-                .map(Map.Entry::getValue)
-                .toList();
-    }
 }

@@ -8,6 +8,9 @@ interface Performer {
     /** It refers to what a shortened sequence has left out. */
     String NOTHING_TO_DO = "nothing to do";
 
+    /** It was fired too early, and is tried again. */
+    String JOB_FAILED = "the job failed";
+
     String perform(Operation.ChangeSettings change);
 
     String perform(Operation.Order order);

@@ -27,9 +27,11 @@ final class Sequence {
     private final Invariants invariants;
     private final Performer performer;
     private final List<Operation> done = new ArrayList<>();
+    private final Tally tally;
 
-    Sequence(Service service, Cast cast, DSLContext dsl) {
+    Sequence(Service service, Cast cast, DSLContext dsl, Tally tally) {
         this.service = service;
+        this.tally = tally;
         var now = wholeHour();
         this.members = cast.anew(now);
         this.names = members.names();
@@ -78,7 +80,18 @@ final class Sequence {
         assertThat(told.lines(rows)).as("the store").isEqualTo(model.lines(lines));
         assertThat(told.trail(rows)).as("the audit").isEqualTo(model.trail().lines());
         invariants.check(rows);
-        whatIsActiveIsWhatTheModelSays();
+        tally.count(operation, expected, model.trail());
+        if (mayChangeWhatIsActive(operation)) {
+            whatIsActiveIsWhatTheModelSays();
+        }
+    }
+
+    /** What is active follows from the rows of assignments and memberships, and the time: it is asked when one has changed. */
+    private boolean mayChangeWhatIsActive(Operation operation) {
+        return operation instanceof Operation.Pass
+                || operation instanceof Operation.Join
+                || operation instanceof Operation.Leave
+                || !model.trail().lines().isEmpty();
     }
 
     private void whatIsActiveIsWhatTheModelSays() {
@@ -100,6 +113,6 @@ final class Sequence {
                 .forEach(request -> new Operation.Cancel(request, Account.PAULA).by(performer));
         service.clock().pass(Duration.ofDays(2));
         service.expiredAssignments().sweep();
-        service.forget(names.ids("request "));
+        service.forget();
     }
 }

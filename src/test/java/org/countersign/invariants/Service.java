@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.countersign.activation.ActivationClosures;
 import org.countersign.activation.ActivationId;
 import org.countersign.activation.ActivationWorkflow;
@@ -68,17 +68,13 @@ record Service(
         return new Sequence(this, members, names);
     }
 
-    /** Ends the processes of what a sequence asked for, so that the reconciler passes them over from then on. */
-    void forget(List<UUID> requests) {
+    /** Ends all processes: the ones that a sequence leaves are not to be found by the next one. */
+    void forget() {
         messages.lose();
-        requests.stream()
-                .flatMap(id ->
-                        runtimeService
-                                .createProcessInstanceQuery()
-                                .processInstanceBusinessKey(id.toString())
-                                .list()
-                                .stream())
-                .forEach(instance -> runtimeService.deleteProcessInstance(instance.getId(), "The sequence is over"));
+        var left = runtimeService.createProcessInstanceQuery().list().stream()
+                .map(ProcessInstance::getId)
+                .toList();
+        runtimeService.deleteProcessInstancesIfExists(left, "The sequence is over", true, true, true);
     }
 
     private static String refusalIn(RuntimeException thrown) {
@@ -277,7 +273,7 @@ record Service(
                 service.managementService.executeJob(job);
                 return DONE;
             } catch (IllegalStateException e) {
-                return "the job failed";
+                return JOB_FAILED;
             }
         }
 
