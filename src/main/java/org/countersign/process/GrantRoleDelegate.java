@@ -24,7 +24,7 @@ class GrantRoleDelegate implements JavaDelegate {
         var activation = grants.grant(ActivationKey.of(execution));
         routes.show(execution, activation);
         if (activation.status() != ActivationStatus.ACTIVE) {
-            throw new BpmnError("GrantRefused", activation.statusReason());
+            throw new BpmnError("GrantRefused");
         }
     }
 }

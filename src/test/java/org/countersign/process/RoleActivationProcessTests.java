@@ -37,6 +37,7 @@ import org.countersign.time.MovableClock;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The whole life of an activation, with real beans; timers are fired by hand. */
 @CountersignTest
@@ -265,6 +266,20 @@ class RoleActivationProcessTests {
         assertThat(isActive(unapproved)).isFalse();
         clock.pass(Duration.ofHours(3));
         assertThat(isActive(unapproved)).isTrue();
+    }
+
+    /** The process may hear of a cancellation later than of the start. */
+    @Test
+    void aStartTimerThatOvertakesACancellationGrantsNothing(@Autowired JdbcClient jdbc) {
+        var scheduled = start(requestFor(unapproved, clock.now().plus(Duration.ofHours(3))));
+        jdbc.sql("update activation set status = 'CANCELED', open_key = null where id = ?")
+                .param(scheduled.id().value())
+                .update();
+
+        fireTimer(scheduled, "Event_StartReached");
+
+        assertThat(status(scheduled)).isEqualTo(ActivationStatus.CANCELED);
+        assertThatEndedAt(scheduled, "EndEvent_GrantRefused");
     }
 
     @Test
