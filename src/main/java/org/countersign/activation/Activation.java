@@ -47,7 +47,7 @@ public record Activation(
         if (!status.isOpen()) {
             return null;
         }
-        return status == ActivationStatus.ACTIVE ? request.right().key() : request.waitingKey();
+        return status == ActivationStatus.ACTIVE ? request.activeKey() : request.waitingKey();
     }
 
     /** Whether the asked start lies ahead. */

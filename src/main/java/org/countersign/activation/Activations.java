@@ -85,7 +85,19 @@ public class Activations {
         var right = request.right();
         eligibilities.lockEffective(right);
         assignments.retireExpired(right.direct());
-        store.lockOpen(request.waitingKey())
+        requireNoneOpen(request.waitingKey());
+        if (request.extension()) {
+            requireLonger(assignments.findActivated(right).orElseThrow(Deactivations::notActive), request);
+            return;
+        }
+        requireNoneOpen(request.activeKey());
+        if (assignments.isHeldDirectly(right)) {
+            throw ActivationConflict.active();
+        }
+    }
+
+    private void requireNoneOpen(String key) {
+        store.lockOpen(key)
                 .map(closures::closeIfOverdue)
                 .filter(open -> open.status().isOpen())
                 .ifPresent(open -> {
@@ -93,11 +105,6 @@ public class Activations {
                             ? ActivationConflict.active()
                             : ActivationConflict.pending();
                 });
-        if (request.extension()) {
-            requireLonger(assignments.findActivated(right).orElseThrow(Deactivations::notActive), request);
-        } else if (assignments.isHeldDirectly(right)) {
-            throw ActivationConflict.active();
-        }
     }
 
     private void requireLonger(RoleAssignment active, RequestActivation extension) {

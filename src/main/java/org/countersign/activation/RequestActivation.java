@@ -88,6 +88,11 @@ public record RequestActivation(
         return extension ? right().key() + "|extension" : right().key();
     }
 
+    /** Under which at most one is active; a request that waits beside it, as an extension does, stands in nobody's way. */
+    String activeKey() {
+        return right().key() + "|active";
+    }
+
     /** What would be held. */
     public Right right() {
         return new Right(requestor, role, scope);

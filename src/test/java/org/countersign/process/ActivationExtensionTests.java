@@ -124,6 +124,20 @@ class ActivationExtensionTests {
     }
 
     @Test
+    void anExtensionIsGrantedThoughTheRoleWasAskedForAnewMeanwhile() {
+        right = scene.eligible(lee, scene.approvedRole(brandon));
+        approve(ask(false, 2));
+        var extension = ask(true, 3);
+        clock.pass(Duration.ofHours(2));
+        var anew = ask(false, 2);
+
+        assertThat(approve(extension).status()).isEqualTo(ActivationStatus.ACTIVE);
+        assertThat(live()).isEqualTo(extension.id().value());
+        assertThat(approve(anew).status()).isEqualTo(ActivationStatus.ACTIVE);
+        assertThat(live()).isEqualTo(anew.id().value());
+    }
+
+    @Test
     void aDeniedOrCancelledExtensionLeavesTheRoleAsItIs() {
         right = scene.eligible(lee, scene.approvedRole(brandon));
         var first = approve(ask(false, 2));
