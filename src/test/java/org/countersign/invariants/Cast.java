@@ -13,6 +13,7 @@ import org.countersign.assignment.Eligibility;
 import org.countersign.assignment.EligibilityId;
 import org.countersign.assignment.RoleAssignment;
 import org.countersign.assignment.RoleAssignments;
+import org.countersign.directory.AdministrativeUnitChanges;
 import org.countersign.directory.Directory;
 import org.countersign.directory.Group;
 import org.countersign.directory.GroupId;
@@ -29,6 +30,7 @@ import org.countersign.role.RoleDefinitionId;
 import org.countersign.role.Roles;
 import org.countersign.role.Scope;
 import org.countersign.testing.Authenticator;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.test.context.TestComponent;
 
 /** Who and what there is in the store for a sequence. Its people have no password: that is slow to hash, and nobody signs in. */
@@ -41,7 +43,9 @@ class Cast {
     private final Roles roles;
     private final RoleAssignments assignments;
     private final Eligibilities eligibilities;
+    private final AdministrativeUnitChanges units;
     private final Map<Account, User> administrators = new EnumMap<>(Account.class);
+    private @Nullable Scope oslo;
 
     Cast(
             Directory directory,
@@ -49,17 +53,20 @@ class Cast {
             Totp totp,
             Roles roles,
             RoleAssignments assignments,
-            Eligibilities eligibilities) {
+            Eligibilities eligibilities,
+            AdministrativeUnitChanges units) {
         this.directory = directory;
         this.memberships = memberships;
         this.totp = totp;
         this.roles = roles;
         this.assignments = assignments;
         this.eligibilities = eligibilities;
+        this.units = units;
     }
 
     /** The people, teams and roles of one sequence; the administrators are everybody's. */
-    record Members(Map<Account, User> users, Map<Team, GroupId> teams, Map<Role, RoleDefinitionId> roles) {
+    record Members(
+            Map<Account, User> users, Map<Team, GroupId> teams, Map<Role, RoleDefinitionId> roles, Scope oslo) {
 
         PrincipalId principal(Holder holder) {
             return holder instanceof Team team
@@ -71,8 +78,8 @@ class Cast {
             return roles.get(post.role());
         }
 
-        static Scope scope(Post post) {
-            return new Scope(post.scope());
+        Scope scope(Post post) {
+            return post.isInOslo() ? oslo : Scope.DIRECTORY;
         }
 
         /** What a sequence calls whom the store knows by an id. */
@@ -94,7 +101,7 @@ class Cast {
         memberships.add(teams.get(Team.CREW), teams.get(Team.NIGHT_SHIFT));
         var ids = new EnumMap<Role, RoleDefinitionId>(Role.class);
         Stream.of(Role.values()).forEach(role -> ids.put(role, role()));
-        return new Members(users, teams, ids);
+        return new Members(users, teams, ids, oslo());
     }
 
     private void hireAdministrators(Instant now) {
@@ -128,13 +135,22 @@ class Cast {
         }
     }
 
+    /** A part of the organisation, everybody's. */
+    private Scope oslo() {
+        if (oslo == null) {
+            var paula = administrators.get(Account.PAULA).id();
+            oslo = new Scope("/administrativeUnits/" + units.create("Oslo", paula).id());
+        }
+        return oslo;
+    }
+
     private static PersonId personOf(Account account, Map<Account, User> users) {
         return account == Account.LEE_ADM ? users.get(Account.LEE).person() : new PersonId(UUID.randomUUID());
     }
 
     private User account(Account account, PersonId person) {
         var id = UUID.randomUUID();
-        var nickname = account.name().toLowerCase(Locale.ROOT) + "-" + id;
+        var nickname = account.name().toLowerCase(Locale.ROOT).replace('_', '-') + "-" + id;
         var name = nickname + "@contoso.example";
         var user = new User(new UserId(id), name, nickname, account.name(), null, UserType.MEMBER, person, true);
         directory.add(user);

@@ -55,15 +55,20 @@ final class Chance {
         return beginning;
     }
 
+    /** What waits for a decision gets one soon, more often than not. */
     Operation next() {
+        if (chance(40) && model.asked().stream().anyMatch(request -> request.is("PENDING_APPROVAL"))) {
+            return decide();
+        }
         return switch (random.nextInt(20)) {
-            case 0, 1, 2, 3 -> request();
-            case 4, 5, 6, 7 -> decide();
-            case 8 -> chance(50) ? cancel() : deactivate();
-            case 9, 10, 11 -> order();
-            case 12 -> changeSettings(pick(Role.PRINTERS, Role.PRINTERS, Role.PAYROLL));
-            case 13 -> ofTheDirectory();
-            case 14, 15, 16 -> pass();
+            case 0, 1, 2, 3, 4 -> request();
+            case 5 -> decide();
+            case 6 -> cancel();
+            case 7, 8 -> deactivate();
+            case 9, 10, 11, 12 -> order();
+            case 13 -> changeSettings(pick(Role.PRINTERS, Role.PRINTERS, Role.PAYROLL));
+            case 14 -> ofTheDirectory();
+            case 15, 16 -> pass();
             case 17, 18 -> fire();
             default -> ofTheService();
         };
@@ -114,7 +119,7 @@ final class Chance {
     private Operation request() {
         var wanted = wanted();
         if (wanted.isEmpty() && chance(80)) {
-            return chance(50) ? order() : pass();
+            return chance(80) ? give() : pass();
         }
         var right = wanted.isEmpty() || chance(10) ? new Wanted(pick(Account.OWN), post()) : pick(wanted);
         var extension = chance(isActive(right) ? 80 : 2);
@@ -170,7 +175,7 @@ final class Chance {
                 .filter(request -> chance(5) || request.is("PENDING_APPROVAL"))
                 .toList();
         if (pending.isEmpty()) {
-            return chance(60) ? request() : deactivate();
+            return request();
         }
         var request = pick(pending);
         var able = List.copyOf(model.askedAbout(request));
@@ -187,7 +192,7 @@ final class Chance {
                 .filter(given -> given.kind == Kind.ACTIVATED && given.isOpen())
                 .toList();
         if (active.isEmpty() && chance(90)) {
-            return pass();
+            return request();
         }
         if (active.isEmpty() || chance(5)) {
             return new Operation.Deactivate(pick(Account.OWN), post());
@@ -206,8 +211,13 @@ final class Chance {
 
     private Operation change(Given given) {
         return order(
-                pick(AssignmentAction.REMOVE, AssignmentAction.REMOVE, AssignmentAction.UPDATE,
-                        AssignmentAction.UPDATE, AssignmentAction.EXTEND, AssignmentAction.RENEW,
+                pick(
+                        AssignmentAction.REMOVE,
+                        AssignmentAction.REMOVE,
+                        AssignmentAction.UPDATE,
+                        AssignmentAction.UPDATE,
+                        AssignmentAction.EXTEND,
+                        AssignmentAction.RENEW,
                         AssignmentAction.ASSIGN),
                 given.kind == Kind.ELIGIBLE ? AssignmentKind.ELIGIBLE : AssignmentKind.ACTIVE,
                 given.holder,
@@ -220,8 +230,15 @@ final class Chance {
                 chance(70) ? AssignmentKind.ELIGIBLE : AssignmentKind.ACTIVE,
                 chance(4)
                         ? Account.PAULA
-                        : pick(Account.LEE, Account.LEE, Team.CREW, Team.CREW, Team.NIGHT_SHIFT, Account.ANN,
-                                Account.LEE_ADM, Account.BRANDON),
+                        : pick(
+                                Account.LEE,
+                                Account.LEE,
+                                Team.CREW,
+                                Team.CREW,
+                                Team.NIGHT_SHIFT,
+                                Account.ANN,
+                                Account.LEE_ADM,
+                                Account.BRANDON),
                 post());
     }
 
@@ -324,7 +341,7 @@ final class Chance {
                 .filter(request -> request.isWaiting() || request.is("ACTIVE"))
                 .toList();
         var some = open.isEmpty() || chance(10) ? model.asked() : open;
-        return some.isEmpty() ? pass() : operation.apply(pick(some));
+        return some.isEmpty() ? order() : operation.apply(pick(some));
     }
 
     private static int numberOf(Asked request) {

@@ -123,8 +123,8 @@ final class Holdings {
         review(activated -> activated.basis == given, by, now);
     }
 
-    void reviewTeams(Collection<Team> teams, Instant now) {
-        review(activated -> activated.basis != null && teams.contains(activated.basis.holder), null, now);
+    void reviewTeams(Collection<Team> teams, Account by, Instant now) {
+        review(activated -> activated.basis != null && teams.contains(activated.basis.holder), by, now);
     }
 
     /** What was activated rests on what else its holder is eligible for, within its end; or is over. */

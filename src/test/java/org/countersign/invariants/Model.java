@@ -196,9 +196,6 @@ final class Model implements Performer, Holdings.Watcher {
     private boolean passesGates(Asked request, Operation.Code code) {
         var asks = request.settings;
         var proved = !asks.mfa() || prove(request, code);
-        if (!proved) System.out.println("REFUSED mfa " + code);
-        else if (!isEligible(request)) System.out.println("REFUSED elig " + people.isEnabled(request.by) + " " + request.asksStart + holdings.best(request.by, request.post, now).isPresent());
-        else if (request.duration.compareTo(asks.maximum()) > 0) System.out.println("REFUSED dur");
         return proved
                 && isEligible(request)
                 && request.duration.compareTo(asks.maximum()) <= 0
@@ -396,21 +393,28 @@ final class Model implements Performer, Holdings.Watcher {
 
     @Override
     public String perform(Operation.Join join) {
-        people.direct(join.team()).add(join.account());
-        holdings.reviewTeams(join.team().around(), now);
+        if (people.direct(join.team()).add(join.account())) {
+            trail.add("GROUP_MEMBER_ADDED", null, join.account(), Account.PAULA);
+            holdings.reviewTeams(join.team().around(), Account.PAULA, now);
+        }
         return DONE;
     }
 
     @Override
     public String perform(Operation.Leave leave) {
-        people.direct(leave.team()).remove(leave.account());
-        holdings.reviewTeams(leave.team().around(), now);
+        if (people.direct(leave.team()).remove(leave.account())) {
+            trail.add("GROUP_MEMBER_REMOVED", null, leave.account(), Account.PAULA);
+            holdings.reviewTeams(leave.team().around(), Account.PAULA, now);
+        }
         return DONE;
     }
 
     @Override
     public String perform(Operation.Enable change) {
-        people.enable(change.account(), change.enabled());
+        if (people.isEnabled(change.account()) != change.enabled()) {
+            people.enable(change.account(), change.enabled());
+            trail.add("USER_CHANGED", null, change.account(), Account.PAULA);
+        }
         return DONE;
     }
 

@@ -33,5 +33,4 @@ final class Names {
     UUID id(String name) {
         return find(name).orElseThrow(() -> new AssertionError("The store knows nothing of " + name));
     }
-
 }

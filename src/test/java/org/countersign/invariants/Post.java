@@ -2,32 +2,33 @@ package org.countersign.invariants;
 
 /** A role, somewhere. */
 enum Post {
-    PRINTERS(Role.PRINTERS, "/"),
-    PRINTERS_IN_OSLO(Role.PRINTERS, "/oslo"),
-    PAYROLL(Role.PAYROLL, "/");
+    PRINTERS(Role.PRINTERS, false),
+    PRINTERS_IN_OSLO(Role.PRINTERS, true),
+    PAYROLL(Role.PAYROLL, false);
 
     private final Role role;
-    private final String scope;
+    private final boolean inOslo;
 
-    Post(Role role, String scope) {
+    Post(Role role, boolean inOslo) {
         this.role = role;
-        this.scope = scope;
+        this.inOslo = inOslo;
     }
 
     Role role() {
         return role;
     }
 
-    String scope() {
-        return scope;
+    /** Whether it counts in a part of the organisation only. */
+    boolean isInOslo() {
+        return inOslo;
     }
 
-    static Post of(Role role, String scope) {
+    static Post of(Role role, boolean inOslo) {
         for (var post : values()) {
-            if (post.role == role && post.scope.equals(scope)) {
+            if (post.role == role && post.inOslo == inOslo) {
                 return post;
             }
         }
-        throw new AssertionError("Nobody works as " + role + " at " + scope);
+        throw new AssertionError("Nobody has " + role + " in Oslo");
     }
 }

@@ -41,6 +41,7 @@ final class Sequence {
         this.told = new Told(names, lines);
         this.invariants = new Invariants(members);
         this.performer = service.with(members, names);
+        told.trail(store.read(now));
     }
 
     /** Every sequence begins at the same minute of an hour, so that codes and rounded times are the same each time. */
@@ -97,7 +98,7 @@ final class Sequence {
     private void whatIsActiveIsWhatTheModelSays() {
         for (var account : Account.OWN) {
             for (var post : Post.values()) {
-                var right = new Right(members.users().get(account).id(), members.role(post), Cast.Members.scope(post));
+                var right = new Right(members.users().get(account).id(), members.role(post), members.scope(post));
                 assertThat(service.assignments().isActive(right))
                         .as("%s holds %s", account, post)
                         .isEqualTo(model.isActive(account, post));

@@ -14,23 +14,24 @@ import org.countersign.activation.ActivationClosures;
 import org.countersign.activation.ActivationId;
 import org.countersign.activation.ActivationWorkflow;
 import org.countersign.activation.Deactivations;
-import org.countersign.activation.DecisionRefused;
-import org.countersign.activation.InvalidRequest;
 import org.countersign.activation.OverdueRequests;
 import org.countersign.activation.RequestActivation;
 import org.countersign.activation.Ticket;
-import org.countersign.activation.Verdict;
 import org.countersign.assignment.AssignmentKey;
 import org.countersign.assignment.AssignmentOrder;
 import org.countersign.assignment.AssignmentOrders;
 import org.countersign.assignment.AssignmentRefused;
+import org.countersign.assignment.DecisionRefused;
 import org.countersign.assignment.ExpiredAssignments;
 import org.countersign.assignment.Expiry;
+import org.countersign.assignment.InvalidRequest;
 import org.countersign.assignment.Right;
 import org.countersign.assignment.RoleAssignments;
-import org.countersign.directory.Directory;
+import org.countersign.assignment.Verdict;
+import org.countersign.directory.GroupChanges;
 import org.countersign.directory.GroupId;
-import org.countersign.directory.Memberships;
+import org.countersign.directory.UserChanges;
+import org.countersign.directory.UserDraft;
 import org.countersign.directory.UserId;
 import org.countersign.mfa.OneTimeCode;
 import org.countersign.mfa.SecondFactor;
@@ -52,8 +53,8 @@ record Service(
         ActivationWorkflow workflow,
         ActivationClosures closures,
         Deactivations deactivations,
-        Memberships memberships,
-        Directory directory,
+        GroupChanges groups,
+        UserChanges users,
         RoleAssignments assignments,
         ExpiredAssignments expiredAssignments,
         OverdueRequests overdueRequests,
@@ -129,7 +130,7 @@ record Service(
                                 new AssignmentKey(
                                         members.principal(order.to()),
                                         members.role(order.post()),
-                                        Cast.Members.scope(order.post())),
+                                        members.scope(order.post())),
                                 after(order.startsIn()),
                                 expiry(order.lasts()),
                                 order.justified() ? "Because" : "",
@@ -164,7 +165,7 @@ record Service(
             return new RequestActivation(
                     user(request.by()),
                     members.role(request.post()),
-                    Cast.Members.scope(request.post()),
+                    members.scope(request.post()),
                     request.justified() ? "Because" : "",
                     Ticket.NONE,
                     after(request.startsIn()),
@@ -214,25 +215,37 @@ record Service(
         }
 
         private Right right(Account account, Post post) {
-            return new Right(user(account), members.role(post), Cast.Members.scope(post));
+            return new Right(user(account), members.role(post), members.scope(post));
         }
 
         @Override
         public String perform(Operation.Join join) {
-            service.memberships.add(members.teams().get(join.team()), user(join.account()));
+            service.groups.add(members.teams().get(join.team()), user(join.account()), user(Account.PAULA));
             return DONE;
         }
 
         @Override
         public String perform(Operation.Leave leave) {
-            service.memberships.remove(members.teams().get(leave.team()), user(leave.account()));
+            service.groups.remove(members.teams().get(leave.team()), user(leave.account()), user(Account.PAULA));
             return DONE;
         }
 
         @Override
         public String perform(Operation.Enable change) {
-            service.directory.setEnabled(user(change.account()), change.enabled());
+            service.users.change(user(change.account()), draft -> with(draft, change.enabled()), user(Account.PAULA));
             return DONE;
+        }
+
+        private static UserDraft with(UserDraft draft, boolean enabled) {
+            return new UserDraft(
+                    draft.userPrincipalName(),
+                    draft.mailNickname(),
+                    draft.displayName(),
+                    draft.mail(),
+                    draft.userType(),
+                    enabled,
+                    draft.person(),
+                    draft.password());
         }
 
         @Override

@@ -38,7 +38,7 @@ final class Store {
         var activations = list(dsl.selectFrom(ACTIVATION)
                 .where(ACTIVATION.REQUESTOR_ID.in(people))
                 .fetch());
-        var requests = activations.stream().map(row -> row.get(ACTIVATION.ID)).toList();
+        var requests = dsl.select(ACTIVATION.ID).from(ACTIVATION).where(ACTIVATION.REQUESTOR_ID.in(people));
         return new Rows(
                 now,
                 list(dsl.selectFrom(ELIGIBILITY)

@@ -116,25 +116,32 @@ final class Told {
     /** What the audit tells that it did not tell before. */
     List<String> trail(Rows rows) {
         return rows.audit().stream()
-                .filter(row -> !names.of(row.get(AUDIT_EVENT.ROLE_ID)).equals(Names.UNKNOWN))
+                .filter(this::isOfTheSequence)
                 .filter(row -> told.add(row.get(AUDIT_EVENT.ID)))
                 .map(this::trail)
                 .sorted()
                 .toList();
     }
 
+    /** The directory's rows name no role, but whom they are about. */
+    private boolean isOfTheSequence(Record row) {
+        var role = row.get(AUDIT_EVENT.ROLE_ID);
+        return !names.of(role == null ? row.get(AUDIT_EVENT.TARGET_ID) : role).equals(Names.UNKNOWN);
+    }
+
     private String trail(Record row) {
+        var role = row.get(AUDIT_EVENT.ROLE_ID);
         var actor = row.get(AUDIT_EVENT.ACTOR_ID);
         var target = row.get(AUDIT_EVENT.TARGET_ID);
         return Trail.line(
                 row.get(AUDIT_EVENT.ACTIVITY),
-                role(row.get(AUDIT_EVENT.ROLE_ID)).name(),
+                role == null ? null : role(role),
                 target == null ? "" : names.of(target),
                 actor == null ? null : Account.valueOf(names.of(actor)));
     }
 
     private Post post(UUID role, String scope) {
-        return Post.of(role(role), scope);
+        return Post.of(role(role), !scope.equals("/"));
     }
 
     private Role role(UUID id) {

@@ -11,12 +11,13 @@ final class Trail {
 
     private final List<String> lines = new ArrayList<>();
 
-    void add(String activity, Role role, @Nullable Holder target, @Nullable Account actor) {
-        lines.add(line(activity, role.name(), target == null ? "" : target.toString(), actor));
+    /** @param role none: it is about the directory */
+    void add(String activity, @Nullable Role role, @Nullable Holder target, @Nullable Account actor) {
+        lines.add(line(activity, role, target == null ? "" : target.toString(), actor));
     }
 
-    static String line(String activity, String role, String target, @Nullable Account actor) {
-        return activity + " of " + role + (target.isEmpty() ? "" : " for " + target) + " by "
+    static String line(String activity, @Nullable Role role, String target, @Nullable Account actor) {
+        return activity + (role == null ? "" : " of " + role) + (target.isEmpty() ? "" : " for " + target) + " by "
                 + (actor == null ? SERVICE : actor);
     }
 
