@@ -64,11 +64,7 @@ class SeveralRolesController {
 
     private boolean asksForSecondFactor(ScheduleRequestBody body) {
         var role = body.roleIfAny();
-        if (role == null) {
-            return false;
-        }
-        var settings = roles.settingsOf(role).activation();
-        return settings.mfaRequired() || settings.authenticationContext() != null;
+        return role != null && roles.settingsOf(role).activation().asksForSecondFactor();
     }
 
     private ItemResult activate(ScheduleRequestBody body, @Nullable SecondFactor offered) {

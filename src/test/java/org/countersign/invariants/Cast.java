@@ -65,8 +65,7 @@ class Cast {
     }
 
     /** The people, teams and roles of one sequence; the administrators are everybody's. */
-    record Members(
-            Map<Account, User> users, Map<Team, GroupId> teams, Map<Role, RoleDefinitionId> roles, Scope oslo) {
+    record Members(Map<Account, User> users, Map<Team, GroupId> teams, Map<Role, RoleDefinitionId> roles, Scope oslo) {
 
         PrincipalId principal(Holder holder) {
             return holder instanceof Team team
@@ -139,7 +138,8 @@ class Cast {
     private Scope oslo() {
         if (oslo == null) {
             var paula = administrators.get(Account.PAULA).id();
-            oslo = new Scope("/administrativeUnits/" + units.create("Oslo", paula).id());
+            oslo = new Scope(
+                    "/administrativeUnits/" + units.create("Oslo", paula).id());
         }
         return oslo;
     }
