@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** What the model knows of a request. */
 final class Asked {
 
+    final int number;
     final String name;
     final Account by;
     final Post post;
@@ -46,6 +47,7 @@ final class Asked {
     boolean ending;
 
     Asked(Operation.Request request, Settings settings, Instant now) {
+        this.number = request.number();
         this.name = request.name();
         this.by = request.by();
         this.post = request.post();

@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -57,8 +58,12 @@ final class Chance {
 
     /** What waits for a decision gets one soon, more often than not. */
     Operation next() {
-        if (chance(40) && model.asked().stream().anyMatch(request -> request.is("PENDING_APPROVAL"))) {
+        if (chance(40) && some("PENDING_APPROVAL").isPresent()) {
             return decide();
+        }
+        var scheduled = some("SCHEDULED");
+        if (chance(40) && scheduled.isPresent()) {
+            return beforeTheStartOf(scheduled.get());
         }
         return switch (random.nextInt(20)) {
             case 0, 1, 2, 3, 4 -> request();
@@ -72,6 +77,17 @@ final class Chance {
             case 17, 18 -> fire();
             default -> ofTheService();
         };
+    }
+
+    private Optional<Asked> some(String status) {
+        return model.asked().stream().filter(request -> request.is(status)).findFirst();
+    }
+
+    /** Between a request and its grant, settings may change. */
+    private Operation beforeTheStartOf(Asked scheduled) {
+        return chance(35)
+                ? changeSettings(scheduled.post.role())
+                : new Operation.Fire(scheduled.number, Job.START);
     }
 
     private Operation ofTheDirectory() {
@@ -180,11 +196,11 @@ final class Chance {
         var request = pick(pending);
         var able = List.copyOf(model.askedAbout(request));
         var by = able.isEmpty() || chance(20) ? pick(Account.values()) : pick(able);
-        return new Operation.Decide(numberOf(request), by, chance(80), chance(95));
+        return new Operation.Decide(request.number, by, chance(80), chance(95));
     }
 
     private Operation cancel() {
-        return ofSomeRequest(request -> new Operation.Cancel(numberOf(request), request.by));
+        return ofSomeRequest(request -> new Operation.Cancel(request.number, request.by));
     }
 
     private Operation deactivate() {
@@ -320,7 +336,7 @@ final class Chance {
     }
 
     private Operation fire() {
-        return ofSomeRequest(request -> new Operation.Fire(numberOf(request), jobOf(request)));
+        return ofSomeRequest(request -> new Operation.Fire(request.number, jobOf(request)));
     }
 
     private Job jobOf(Asked request) {
@@ -342,10 +358,6 @@ final class Chance {
                 .toList();
         var some = open.isEmpty() || chance(10) ? model.asked() : open;
         return some.isEmpty() ? order() : operation.apply(pick(some));
-    }
-
-    private static int numberOf(Asked request) {
-        return Integer.parseInt(request.name.substring(Operation.nameOf(0).length() - 1));
     }
 
     private Account administrator() {

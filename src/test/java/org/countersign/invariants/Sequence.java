@@ -110,8 +110,7 @@ final class Sequence {
     void close() {
         model.asked().stream()
                 .filter(Asked::isWaiting)
-                .map(request -> Integer.parseInt(request.name.substring("request ".length())))
-                .forEach(request -> new Operation.Cancel(request, Account.PAULA).by(performer));
+                .forEach(request -> new Operation.Cancel(request.number, Account.PAULA).by(performer));
         service.clock().pass(Duration.ofDays(2));
         service.expiredAssignments().sweep();
         service.forget();
