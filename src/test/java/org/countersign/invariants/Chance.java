@@ -85,9 +85,7 @@ final class Chance {
 
     /** Between a request and its grant, settings may change. */
     private Operation beforeTheStartOf(Asked scheduled) {
-        return chance(35)
-                ? changeSettings(scheduled.post.role())
-                : new Operation.Fire(scheduled.number, Job.START);
+        return chance(35) ? changeSettings(scheduled.post.role()) : new Operation.Fire(scheduled.number, Job.START);
     }
 
     private Operation ofTheDirectory() {

@@ -109,7 +109,7 @@ record Service(
                         .toList();
                 service.settingsChanges.change(
                         members.roles().get(change.role()),
-                        before -> Translation.settings(before, change.settings(), approvers),
+                        (before, faults) -> Translation.settings(before, change.settings(), approvers),
                         user(change.by()));
                 return DONE;
             });
