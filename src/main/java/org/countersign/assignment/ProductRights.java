@@ -57,6 +57,11 @@ public class ProductRights implements SettingsAuthority, DirectoryAuthority {
         return holdsOneOf(user, ADMINISTRATION);
     }
 
+    /** Whether somebody is a Global Administrator: the strongest there is, whom a few things are left to. */
+    public boolean isGlobalAdministrator(UserId user) {
+        return holdsOneOf(user, List.of(GLOBAL_ADMINISTRATOR));
+    }
+
     /** Whether somebody may read the whole audit. */
     public boolean mayReadAudit(UserId user) {
         return holdsOneOf(user, AUDIT);

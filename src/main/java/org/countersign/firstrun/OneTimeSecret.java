@@ -3,9 +3,8 @@ package org.countersign.firstrun;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.util.Locale;
-import org.apache.commons.codec.binary.Base32;
+import org.countersign.security.RandomWords;
 
 /**
  * What proves that somebody can read the service's files: 256 random bits. Only their SHA-256 hash is kept; so many
@@ -21,12 +20,9 @@ final class OneTimeSecret {
         this.hash = hash;
     }
 
-    /** The words of a new secret: small letters and digits (base32, RFC 4648), in groups of four. */
+    /** The words of a new secret. */
     static String draw() {
-        var bits = new byte[BYTES];
-        new SecureRandom().nextBytes(bits);
-        var letters = new Base32().encodeToString(bits).replace("=", "").toLowerCase(Locale.ROOT);
-        return letters.replaceAll("(.{4})(?!$)", "$1-");
+        return RandomWords.draw(BYTES);
     }
 
     static OneTimeSecret of(String words) {

@@ -7,6 +7,8 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 
 /** The person on whose behalf the present thread works. Every room takes its actor from here, never from a field. */
 @Component
@@ -29,13 +31,21 @@ public class CurrentUser {
         return find().orElseThrow(() -> new AccessDeniedException("Nobody is signed in"));
     }
 
-    /** The address he calls from; empty where nobody does. */
+    /** The address he calls from, while he is signing in too; empty where nobody calls. */
     public String address() {
         return authentication()
                 .map(Authentication::getDetails)
                 .filter(WebAuthenticationDetails.class::isInstance)
                 .map(details -> ((WebAuthenticationDetails) details).getRemoteAddress())
+                .or(CurrentUser::addressOfRequest)
                 .orElse("");
+    }
+
+    private static Optional<String> addressOfRequest() {
+        return Optional.ofNullable(RequestContextHolder.getRequestAttributes())
+                .filter(ServletRequestAttributes.class::isInstance)
+                .map(attributes ->
+                        ((ServletRequestAttributes) attributes).getRequest().getRemoteAddr());
     }
 
     private static Optional<Authentication> authentication() {

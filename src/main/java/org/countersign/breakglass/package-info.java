@@ -1,0 +1,7 @@
+/** The break-glass account: one that lies in an envelope, opens every door, and is heard by everybody. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"assignment", "directory", "role", "security", "time"})
+package org.countersign.breakglass;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
