@@ -59,7 +59,11 @@ public enum Activity {
     DIRECTORY_REJECTED("Change of the directory rejected", "Refuse"),
 
     FIRST_ADMINISTRATOR_CREATED("Add user completed (first administrator)", "Add"),
-    FIRST_RUN_REJECTED("Add user rejected (first administrator)", "Refuse");
+    FIRST_RUN_REJECTED("Add user rejected (first administrator)", "Refuse"),
+
+    BREAK_GLASS_SEALED("Seal break-glass account", "Update"),
+    BREAK_GLASS_USED("Sign-in with break-glass account", "SignIn"),
+    BREAK_GLASS_TRIED("Sign-in with break-glass account failed", "SignIn");
 
     private final String displayName;
     private final String operationType;

@@ -1,7 +1,17 @@
 /** The trail: every fact, written in the transaction that made it true. */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"activation", "assignment", "directory", "firstrun", "mfa", "role", "security", "time"})
+        allowedDependencies = {
+            "activation",
+            "assignment",
+            "breakglass",
+            "directory",
+            "firstrun",
+            "mfa",
+            "role",
+            "security",
+            "time"
+        })
 package org.countersign.audit;
 
 import org.jspecify.annotations.NullMarked;

@@ -67,7 +67,7 @@ class BreakGlassUse {
 
     private void tell(UserId account, int failures) {
         log.error(
-                "*** BREAK GLASS: wrong password for {} from {}; {} since the last such line ***",
+                "*** BREAK GLASS: a sign-in as {} from {} failed; {} did since the last such line ***",
                 nameOf(account),
                 visitor.address(),
                 failures);

@@ -5,6 +5,8 @@ import java.util.UUID;
 import org.countersign.assignment.AssignmentType;
 import org.countersign.assignment.RoleAssignment;
 import org.countersign.assignment.RoleAssignments;
+import org.countersign.breakglass.BreakGlass;
+import org.countersign.breakglass.SealedCredentials;
 import org.countersign.directory.Directory;
 import org.countersign.directory.PersonId;
 import org.countersign.directory.User;
@@ -19,7 +21,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The first administrator of a database: a member who holds Global Administrator for good.
+ * The first administrator of a database: a member who holds Global Administrator for good. With him comes the break-glass
+ * account: an installation with one administrator needs it most.
  *
  * <p>His assignment has the same id in every installation. Its primary key lets him come into being once, whatever
  * number of nodes try at the same moment, and never again, even when the assignment has ended.
@@ -34,6 +37,7 @@ class FirstAdministrator {
     private final Directory directory;
     private final RoleAssignments assignments;
     private final Passwords passwords;
+    private final BreakGlass breakGlass;
     private final DatabaseClock clock;
     private final ApplicationEventPublisher events;
 
@@ -41,11 +45,13 @@ class FirstAdministrator {
             Directory directory,
             RoleAssignments assignments,
             Passwords passwords,
+            BreakGlass breakGlass,
             DatabaseClock clock,
             ApplicationEventPublisher events) {
         this.directory = directory;
         this.assignments = assignments;
         this.passwords = passwords;
+        this.breakGlass = breakGlass;
         this.clock = clock;
         this.events = events;
     }
@@ -62,15 +68,17 @@ class FirstAdministrator {
     /**
      * Creates him.
      *
+     * @return what he puts into the envelope
      * @throws org.springframework.dao.DuplicateKeyException if somebody was faster
      */
-    public void create(CreateFirstAdministrator order) {
+    public SealedCredentials create(CreateFirstAdministrator order) {
         var user = userOf(order);
         directory.add(user);
         assignments.assign(globalAdministrator(user), null, "");
-        // The slow step comes last: whoever lost the race has stopped at the key above.
+        // The slow steps come last: whoever lost the race has stopped at the key above.
         passwords.set(user.id(), order.password());
         events.publishEvent(new FirstAdministratorCreated(user.id(), ASSIGNMENT));
+        return breakGlass.seal(user.id());
     }
 
     private static User userOf(CreateFirstAdministrator order) {

@@ -1,7 +1,9 @@
 package org.countersign.firstrun;
 
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.countersign.breakglass.SealedCredentials;
 import org.countersign.security.CurrentUser;
 import org.countersign.security.FirstRunDoor;
 import org.jspecify.annotations.Nullable;
@@ -95,22 +97,24 @@ class FirstRun implements FirstRunDoor {
     /**
      * Creates the first administrator and shuts the door.
      *
-     * @return whether it did: not without the secret, and not when somebody else was faster, on whatever node
+     * @return the credentials of the break-glass account, which nobody can have again; nothing if it did not: without the
+     *     secret, and when somebody else was faster, on whatever node
      */
-    boolean create(String words, CreateFirstAdministrator order) {
+    Optional<SealedCredentials> create(String words, CreateFirstAdministrator order) {
         if (!isSecret(words) || !isOpen()) {
-            return false;
+            return Optional.empty();
         }
+        SealedCredentials breakGlass;
         try {
-            firstAdministrator.create(order);
+            breakGlass = firstAdministrator.create(order);
         } catch (DuplicateKeyException e) {
             log.warn("FIRST RUN: somebody else was faster");
             shut();
-            return false;
+            return Optional.empty();
         }
         log.warn("FIRST RUN is over: {} is the first administrator", order.userPrincipalName());
         shut();
-        return true;
+        return Optional.of(breakGlass);
     }
 
     private boolean isSecret(String words) {

@@ -10,7 +10,12 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 
-/** The page on which the first administrator is created. While the door is shut, there is no such page. */
+/**
+ * The page on which the first administrator is created. While the door is shut, there is no such page.
+ *
+ * <p>What follows it shows the break-glass account's password: as the answer itself and to no other request, so that it
+ * is kept nowhere for a redirect to find. Reloading it, or going back, meets the shut door.
+ */
 @Controller
 class FirstRunPage {
 
@@ -35,8 +40,9 @@ class FirstRunPage {
         if (!faults.isEmpty()) {
             return page(HttpStatus.BAD_REQUEST, form, faults);
         }
-        requireThat(firstRun.create(form.secret(), form.order()));
-        return new ModelAndView("redirect:/sign-in?administrator-created");
+        return firstRun.create(form.secret(), form.order())
+                .map(breakGlass -> new ModelAndView("first-run-over", Map.of("breakGlass", breakGlass)))
+                .orElseThrow(FirstRunPage::notThere);
     }
 
     private Map<String, String> faultsOf(FirstRunForm form) {
@@ -56,7 +62,11 @@ class FirstRunPage {
 
     private static void requireThat(boolean isThere) {
         if (!isThere) {
-            throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+            throw notThere();
         }
+    }
+
+    private static ResponseStatusException notThere() {
+        return new ResponseStatusException(HttpStatus.NOT_FOUND);
     }
 }

@@ -1,7 +1,17 @@
 /** The REST API, in Microsoft Graph's vocabulary. */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"activation", "assignment", "audit", "directory", "mfa", "role", "security", "time"})
+        allowedDependencies = {
+            "activation",
+            "assignment",
+            "audit",
+            "breakglass",
+            "directory",
+            "mfa",
+            "role",
+            "security",
+            "time"
+        })
 package org.countersign.graph;
 
 import org.jspecify.annotations.NullMarked;

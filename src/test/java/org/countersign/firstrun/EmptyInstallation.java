@@ -7,14 +7,15 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.countersign.breakglass.SealedCredentials;
 import org.jooq.DSLContext;
 import org.springframework.boot.test.context.TestComponent;
 
 /** An installation whose directory is empty, and what its first administrator types. */
 @TestComponent
-class EmptyInstallation {
+public class EmptyInstallation {
 
-    static final String PASSWORD = "correct horse battery";
+    public static final String PASSWORD = "correct horse battery";
 
     private final DSLContext dsl;
     private final FirstRun firstRun;
@@ -27,11 +28,18 @@ class EmptyInstallation {
     }
 
     /** Forgets everybody and starts anew. */
-    void begin() {
-        for (var table : List.of("audit_event", "security_password", "role_assignment", "directory_user")) {
+    public void begin() {
+        for (var table : List.of(
+                "audit_event", "breakglass_account", "security_password", "role_assignment", "directory_user")) {
             dsl.execute("delete from " + table);
         }
         firstRun.begin();
+    }
+
+    /** Starts anew and creates Grace, the first administrator; what she puts into the envelope. */
+    public SealedCredentials beginWithGrace() {
+        begin();
+        return firstRun.create(secret(), order("grace")).orElseThrow();
     }
 
     Path file() {

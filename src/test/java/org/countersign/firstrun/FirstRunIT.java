@@ -23,6 +23,7 @@ class FirstRunIT {
     private static final Path JAR = Path.of("target", "countersign.jar").toAbsolutePath();
     private static final Pattern PORT = Pattern.compile("Tomcat started on port (\\d+)");
     private static final Pattern SECRET_FILE = Pattern.compile("one-time secret in (\\S+)");
+    private static final Pattern SHOWN = Pattern.compile("class=\"sealed\">([^<]+)<");
     private static final String PASSWORD = "correct horse battery";
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
@@ -41,12 +42,18 @@ class FirstRunIT {
                     .isEqualTo("rw-------");
             var visitor = new Visitor(port());
             var answer = visitor.submit("/first-run", input(secret));
-            assertThat(answer.headers().firstValue("Location").orElse(answer.body()))
-                    .endsWith("/sign-in?administrator-created");
+            assertThat(answer.statusCode()).isEqualTo(200);
+            var breakGlass = credentialsIn(answer.body());
             assertThat(visitor.get("/first-run").statusCode()).isEqualTo(404);
             assertThat(file).doesNotExist();
             assertThatGraceIsSignedIn();
-            assertThat(Files.readString(log)).doesNotContain(secret, PASSWORD);
+            assertThat(new ApiClient(port(), breakGlass.get(0), breakGlass.get(1))
+                            .get("/v1.0/me")
+                            .status())
+                    .isEqualTo(200);
+            assertThat(Files.readString(log))
+                    .contains("BREAK GLASS: " + breakGlass.get(0))
+                    .doesNotContain(secret, PASSWORD, breakGlass.get(1));
         } finally {
             stop(jar);
         }
@@ -81,6 +88,11 @@ class FirstRunIT {
                         .at("/value/0/roleDefinitionId")
                         .asText())
                 .isEqualTo("62e90394-69f5-4237-9190-012177145e10");
+    }
+
+    /** The name and the password that the page shows once. */
+    private static List<String> credentialsIn(String page) {
+        return SHOWN.matcher(page).results().map(shown -> shown.group(1)).toList();
     }
 
     private static Map<String, String> input(String secret) {

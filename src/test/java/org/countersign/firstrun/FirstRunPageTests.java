@@ -49,12 +49,15 @@ class FirstRunPageTests {
             fill(browser, installation.input());
             submit(browser);
             browser.seeText("The first administrator is created");
-            browser.photograph("sign-in-first-run-over");
+            browser.photograph("first-run-over");
+            browser.click(By.partialLinkText("sign in"));
             browser.type(By.id("username"), "grace");
             browser.type(By.id("password"), PASSWORD);
             submit(browser);
             browser.seeText("Requests to decide");
-            assertThat(directory.users(10)).hasSize(1);
+            assertThat(directory.users(10))
+                    .as("Grace and the break-glass account")
+                    .hasSize(2);
         }
     }
 

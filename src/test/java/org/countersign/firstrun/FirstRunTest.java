@@ -23,4 +23,4 @@ import org.springframework.test.context.TestPropertySource;
             // The JVM knows its engines by name, and other tests have one too.
             "camunda.bpm.process-engine-name=first-run"
         })
-@interface FirstRunTest {}
+public @interface FirstRunTest {}
