@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 import static org.countersign.notification.Audience.ADMINISTRATORS;
 import static org.countersign.notification.Audience.APPROVERS;
 import static org.countersign.notification.Audience.REQUESTOR;
+import static org.countersign.notification.NoticeKind.Subject.ACCOUNT;
 import static org.countersign.notification.NoticeKind.Subject.ACTIVATION;
 import static org.countersign.notification.NoticeKind.Subject.END_OF_ASSIGNMENT;
 import static org.countersign.notification.NoticeKind.Subject.NEW_ASSIGNMENT;
@@ -29,13 +30,16 @@ public enum NoticeKind {
     ASSIGNMENT_EXPIRING(END_OF_ASSIGNMENT, INFORMATIVE, REQUESTOR, ADMINISTRATORS),
     ASSIGNMENT_EXPIRED(END_OF_ASSIGNMENT, INFORMATIVE, REQUESTOR, ADMINISTRATORS),
     ELIGIBILITY_ASSIGNED(NEW_ASSIGNMENT, INFORMATIVE, REQUESTOR, ADMINISTRATORS),
-    ROLE_ASSIGNED(NEW_ASSIGNMENT, INFORMATIVE, REQUESTOR, ADMINISTRATORS);
+    ROLE_ASSIGNED(NEW_ASSIGNMENT, INFORMATIVE, REQUESTOR, ADMINISTRATORS),
+    BREAK_GLASS(ACCOUNT, INFORMATIVE, ADMINISTRATORS),
+    SIGN_IN_CHANGED(ACCOUNT, INFORMATIVE, REQUESTOR);
 
     /** What a notice tells of. */
     enum Subject {
         ACTIVATION,
         END_OF_ASSIGNMENT,
-        NEW_ASSIGNMENT
+        NEW_ASSIGNMENT,
+        ACCOUNT
     }
 
     /** Whether a notice waits for an answer. */
@@ -69,9 +73,9 @@ public enum NoticeKind {
                         + ofModels().map(NoticeKind::key).collect(joining(", "))));
     }
 
-    /** No model is behind an assignment that an administrator makes. */
+    /** No model is behind an assignment that an administrator makes, nor behind what becomes of an account. */
     private static Stream<NoticeKind> ofModels() {
-        return Stream.of(values()).filter(kind -> kind.subject != NEW_ASSIGNMENT);
+        return Stream.of(values()).filter(kind -> kind.subject != NEW_ASSIGNMENT && !kind.isAboutAccount());
     }
 
     /** The name in models and of the templates: {@code approval-requested}. */
@@ -87,6 +91,11 @@ public enum NoticeKind {
     /** Whether it tells of an activation. */
     boolean isAboutActivation() {
         return subject == ACTIVATION;
+    }
+
+    /** Whether it tells of an account; no role's settings rule that. */
+    boolean isAboutAccount() {
+        return subject == ACCOUNT;
     }
 
     /** Whether it needs somebody to act. */

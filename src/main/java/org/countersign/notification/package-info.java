@@ -1,6 +1,6 @@
 /** Notices to people: their kinds, recipients, wording and delivery. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"directory", "role", "assignment", "time"})
+@ApplicationModule(allowedDependencies = {"assignment", "breakglass", "directory", "mfa", "role", "security", "time"})
 package org.countersign.notification;
 
 import org.jspecify.annotations.NullMarked;

@@ -225,6 +225,40 @@ class BreakGlassTests {
     }
 
     @Test
+    void everyAdministratorIsMailedOfEachUseAndItselfIsNot() {
+        var paula = paula();
+
+        asSealed(sealed).get("/v1.0/me");
+
+        assertThat(mailedAbout("Somebody signs in with the break-glass account."))
+                .containsExactlyInAnyOrder("grace@mail.example", paula.mail());
+    }
+
+    @Test
+    void administratorsAreMailedWhenItIsSealedOrDisabled() {
+        sealedAnew();
+        asGrace.patch(user(account()), "{\"accountEnabled\":false}");
+
+        assertThat(mailedAbout("There is a break-glass account now.")).containsExactly("grace@mail.example");
+        assertThat(mailedAbout("The break-glass account has a new password; the old one is dead."))
+                .containsExactly("grace@mail.example");
+        assertThat(mailedAbout("The break-glass account is not what it was. It was disabled."))
+                .containsExactly("grace@mail.example");
+    }
+
+    @Test
+    void mailThatCannotBeQueuedKeepsNobodyOut(CapturedOutput log) {
+        dsl.execute("alter table notification_mail rename to notification_mail_gone");
+        try {
+            assertThat(asSealed(sealed).get("/v1.0/me").status()).isEqualTo(200);
+        } finally {
+            dsl.execute("alter table notification_mail_gone rename to notification_mail");
+        }
+        assertThat(uses()).hasSize(1);
+        assertThat(log.getOut()).contains("No break-glass mail could be queued");
+    }
+
+    @Test
     void nobodyChoosesItsPassword() {
         var refused = asGrace.patch(user(account()), "{\"passwordProfile\":{\"password\":\"a long way to go\"}}");
 
@@ -351,6 +385,14 @@ class BreakGlassTests {
 
     private static String user(User user) {
         return "/v1.0/users/" + user.id();
+    }
+
+    private List<String> mailedAbout(String subject) {
+        return dsl.resultQuery(
+                        "select address from notification_mail where correlation_id = ? and subject = ?",
+                        account().id().value(),
+                        subject)
+                .fetch(0, String.class);
     }
 
     private List<AuditEvent> uses() {

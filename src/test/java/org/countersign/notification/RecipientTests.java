@@ -48,7 +48,7 @@ import org.mockito.ArgumentCaptor;
 class RecipientTests {
 
     private static final List<NoticeKind> KINDS = Stream.of(NoticeKind.values())
-            .filter(kind -> !kind.isAboutAssignment())
+            .filter(kind -> !kind.isAboutAssignment() && !kind.isAboutAccount())
             .toList();
 
     private final User lee = Notice.person("Lee");
