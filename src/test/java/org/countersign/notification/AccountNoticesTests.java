@@ -1,6 +1,7 @@
 package org.countersign.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.countersign.notification.schema.tables.NotificationMail.NOTIFICATION_MAIL;
 import static org.countersign.role.RoleDefinition.GLOBAL_ADMINISTRATOR;
 
 import java.util.List;
@@ -49,8 +50,8 @@ class AccountNoticesTests {
         asPaula.patch("/v1.0/users/" + lee.id(), "{\"passwordProfile\":{\"password\":\"a long way to go\"}}");
 
         assertThat(mails()).singleElement().satisfies(mail -> {
-            assertThat(mail.get("subject", String.class)).isEqualTo("Your account has a new password.");
-            assertThat(mail.get("text_body", String.class))
+            assertThat(mail.get(NOTIFICATION_MAIL.SUBJECT)).isEqualTo("Your account has a new password.");
+            assertThat(mail.get(NOTIFICATION_MAIL.TEXT_BODY))
                     .contains(
                             "Hello Lee",
                             lee.userPrincipalName(),
@@ -58,7 +59,7 @@ class AccountNoticesTests {
                             "From:          127.0.0.1")
                     .contains("tell your administrators at once")
                     .doesNotContain("a long way");
-            assertThat(mail.get("html_body", String.class))
+            assertThat(mail.get(NOTIFICATION_MAIL.HTML_BODY))
                     .contains("Paula &lt;b&gt;", "127.0.0.1", "tell your administrators at once")
                     .doesNotContain("a long way", "Paula <b>");
         });
@@ -71,7 +72,7 @@ class AccountNoticesTests {
         asPaula.delete(methods + "/" + method);
 
         assertThat(mails())
-                .extracting(mail -> mail.get("subject", String.class))
+                .extracting(mail -> mail.get(NOTIFICATION_MAIL.SUBJECT))
                 .containsExactlyInAnyOrder(
                         "Your one-time codes come from a new generator.",
                         "Your account has no one-time codes any more.");
@@ -91,8 +92,10 @@ class AccountNoticesTests {
     }
 
     private List<? extends Record> mails() {
-        return dsl.fetch(
-                "select * from notification_mail where recipient_id = ? and kind = 'SIGN_IN_CHANGED'",
-                lee.id().value());
+        return dsl.selectFrom(NOTIFICATION_MAIL)
+                .where(
+                        NOTIFICATION_MAIL.RECIPIENT_ID.eq(lee.id().value()),
+                        NOTIFICATION_MAIL.KIND.eq(NoticeKind.SIGN_IN_CHANGED.name()))
+                .fetch();
     }
 }
