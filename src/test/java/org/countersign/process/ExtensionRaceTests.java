@@ -31,7 +31,6 @@ import org.countersign.security.SignedIn;
 import org.countersign.testing.Scene;
 import org.countersign.time.MovableClock;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.TestInstance;
@@ -72,13 +71,15 @@ class ExtensionRaceTests {
     private Instant end;
 
     /** Once: a password is slow to hash, which is its point. */
-    @BeforeAll
+    @BeforeEach
     void setTheScene() {
         lee = scene.person("Lee");
         paula = scene.person("Paula");
         grace = scene.person("Grace");
         scene.standing(paula, RoleDefinition.PRIVILEGED_ROLE_ADMINISTRATOR);
         scene.standing(grace, RoleDefinition.GLOBAL_ADMINISTRATOR);
+        end = clock.now().plus(Duration.ofDays(7));
+        right = scene.eligible(lee, scene.plainRole(), end);
     }
 
     @AfterAll
@@ -86,12 +87,6 @@ class ExtensionRaceTests {
         List.of(paula, grace).forEach(user -> assignments
                 .activeOf(user.id())
                 .forEach(held -> assignments.end(held.id(), EndReason.REVOKED, null, "")));
-    }
-
-    @BeforeEach
-    void anAssignmentThatEnds() {
-        end = clock.now().plus(Duration.ofDays(7));
-        right = scene.eligible(lee, scene.plainRole(), end);
     }
 
     @RepeatedTest(RACES)

@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.countersign.activation.RequestActivation;
@@ -13,6 +15,7 @@ import org.countersign.assignment.AssignmentType;
 import org.countersign.assignment.Eligibilities;
 import org.countersign.assignment.Eligibility;
 import org.countersign.assignment.EligibilityId;
+import org.countersign.assignment.EndReason;
 import org.countersign.assignment.Right;
 import org.countersign.assignment.RoleAssignment;
 import org.countersign.assignment.RoleAssignments;
@@ -50,6 +53,7 @@ public class Scene {
     private final Eligibilities eligibilities;
     private final RoleAssignments assignments;
     private final MovableClock clock;
+    private final Queue<UUID> standing = new ConcurrentLinkedQueue<>();
 
     Scene(
             Directory directory,
@@ -170,19 +174,21 @@ public class Scene {
     }
 
     public Right standing(User user, RoleDefinitionId role, Instant end) {
+        var id = UUID.randomUUID();
+        standing.add(id);
         assignments.assign(
                 new RoleAssignment(
-                        UUID.randomUUID(),
-                        user.id(),
-                        role,
-                        Scope.DIRECTORY,
-                        AssignmentType.ASSIGNED,
-                        null,
-                        clock.now(),
-                        end),
+                        id, user.id(), role, Scope.DIRECTORY, AssignmentType.ASSIGNED, null, clock.now(), end),
                 null,
                 "");
         return new Right(user.id(), role, Scope.DIRECTORY);
+    }
+
+    /** Takes back what was given for good: every notice to the administrators goes to whoever still is one. */
+    void clear() {
+        for (var id = standing.poll(); id != null; id = standing.poll()) {
+            assignments.end(id, EndReason.REVOKED, null, "");
+        }
     }
 
     /** An order to activate a right for two hours, from now on. */
