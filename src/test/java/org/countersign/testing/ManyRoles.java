@@ -63,7 +63,9 @@ public final class ManyRoles {
     private static String role(UUID id, boolean mfaRequired, boolean approvalRequired) {
         return """
                 insert into role_definition values ('%1$s', 'Role %1$s', 'For a test.', false);
-                insert into role_settings values ('%1$s', 480, %2$s, true, false, %3$s, 1440);
+                insert into role_settings (role_id, maximum_duration_minutes, mfa_required, justification_required,
+                    ticket_required, approval_required, approval_timeout_minutes)
+                  values ('%1$s', 480, %2$s, true, false, %3$s, 1440);
                 insert into eligibility (id, principal_id, role_id, scope, start_at, live_key)
                   values ('%1$s', '%4$s', '%1$s', '/', timestamp with time zone '2020-01-01 00:00:00+00', '%4$s|%1$s|/');
                 """
