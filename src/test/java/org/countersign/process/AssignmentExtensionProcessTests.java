@@ -530,6 +530,7 @@ class AssignmentExtensionProcessTests {
     }
 
     private ProcessInstanceAssert assertThatProcessOf(ExtensionRequest request) {
+        BpmnAwareTests.init(processEngine);
         return BpmnAwareTests.assertThat(runtimeService
                 .createProcessInstanceQuery()
                 .processInstanceBusinessKey(request.id().toString())

@@ -425,7 +425,9 @@ class RoleActivationProcessTests {
         return activations.find(activation.id()).orElseThrow().status();
     }
 
+    /** Each thread knows an engine of its own, and would take any of the JVM's if it was not told. */
     private ProcessInstanceAssert assertThatProcessOf(Activation activation) {
+        BpmnAwareTests.init(processEngine);
         return BpmnAwareTests.assertThat(runtimeService
                 .createProcessInstanceQuery()
                 .processInstanceBusinessKey(activation.id().toString())
