@@ -338,7 +338,7 @@ class BreakGlassTests {
 
         assertThat(AtOnce.atOnce(List.of(sealing, sealing, sealing, sealing)))
                 .contains(201)
-                .containsOnly(201, 409);
+                .isSubsetOf(201, 409);
         assertThat(directory.users(10)).as("Grace, the former one and the one").hasSize(3);
     }
 
