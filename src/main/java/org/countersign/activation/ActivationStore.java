@@ -9,11 +9,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.countersign.activation.schema.tables.ActivationFinding;
+import org.countersign.assignment.RequestColumns;
 import org.countersign.directory.UserId;
+import org.countersign.query.Rows;
 import org.countersign.role.RoleDefinitionId;
 import org.countersign.role.Scope;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.springframework.stereotype.Repository;
@@ -26,6 +29,20 @@ import org.springframework.transaction.annotation.Transactional;
 class ActivationStore {
 
     private static final ActivationFinding FINDING = ActivationFinding.ACTIVATION_FINDING;
+
+    static final RequestColumns COLUMNS = new RequestColumns(
+            ACTIVATION.ID,
+            ACTIVATION.REQUESTOR_ID,
+            ACTIVATION.ROLE_ID,
+            ACTIVATION.SCOPE,
+            ACTIVATION.ID,
+            ACTIVATION.REQUESTOR_ID,
+            ACTIVATION.CREATED_AT,
+            ACTIVATION.COMPLETED_AT);
+
+    static final Field<String> STATUS = ACTIVATION.STATUS;
+
+    static final Field<Boolean> EXTENSION = ACTIVATION.EXTENSION;
 
     private final DSLContext dsl;
     private final StoredSettings settings;
@@ -115,6 +132,12 @@ class ActivationStore {
                 .orderBy(ACTIVATION.CREATED_AT.desc(), ACTIVATION.ID)
                 .limit(limit)
                 .fetch(this::toActivation);
+    }
+
+    Rows<Activation> rows(Condition condition) {
+        return new Rows<>(dsl, ACTIVATION, ACTIVATION.ID, condition, this::toActivation, activation -> activation
+                .id()
+                .value());
     }
 
     List<ActivationId> overdue(Instant now) {

@@ -8,13 +8,16 @@ import org.countersign.activation.ActivationEvent.ActivationRequested;
 import org.countersign.assignment.Approvers;
 import org.countersign.assignment.Eligibilities;
 import org.countersign.assignment.InvalidRequest;
+import org.countersign.assignment.RequestColumns;
 import org.countersign.assignment.RoleAssignment;
 import org.countersign.assignment.RoleAssignments;
 import org.countersign.directory.Directory;
 import org.countersign.directory.UserId;
 import org.countersign.mfa.SecondFactor;
+import org.countersign.query.Rows;
 import org.countersign.role.Roles;
 import org.countersign.time.DatabaseClock;
+import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -24,6 +27,15 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 public class Activations {
+
+    /** The columns of its rows. */
+    public static final RequestColumns COLUMNS = ActivationStore.COLUMNS;
+
+    /** Where a request is in its life: the name of an {@link ActivationStatus}. */
+    public static final Field<String> STATUS = ActivationStore.STATUS;
+
+    /** Whether it is to prolong a role that is activated already. */
+    public static final Field<Boolean> EXTENSION = ActivationStore.EXTENSION;
 
     private final ActivationStore store;
     private final ActivationLock lock;
@@ -185,13 +197,13 @@ public class Activations {
         return store.newestFirst(ActivationStore.isRequestedBy(requestor), limit);
     }
 
-    /** All requests, newest first, at most {@code limit}. */
-    public List<Activation> all(int limit) {
-        return store.newestFirst(ActivationStore.any(), limit);
+    /** All requests. */
+    public Rows<Activation> all() {
+        return store.rows(ActivationStore.any());
     }
 
-    /** The requests that wait for a decision, newest first, at most {@code limit}. */
-    public List<Activation> pending(int limit) {
-        return store.newestFirst(ActivationStore.hasStatus(ActivationStatus.PENDING_APPROVAL), limit);
+    /** The requests that wait for a decision. */
+    public Rows<Activation> pending() {
+        return store.rows(ActivationStore.hasStatus(ActivationStatus.PENDING_APPROVAL));
     }
 }

@@ -2,16 +2,15 @@ package org.countersign.assignment;
 
 import static org.countersign.assignment.schema.tables.AssignmentRequest.ASSIGNMENT_REQUEST;
 
-import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
+import java.time.Instant;
 import org.countersign.directory.UserId;
+import org.countersign.query.Rows;
 import org.countersign.role.RoleDefinitionId;
 import org.countersign.role.Scope;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Record;
-import org.jooq.impl.DSL;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -19,6 +18,23 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 @Transactional
 public class AssignmentRequests {
+
+    /** The columns of its rows. */
+    public static final RequestColumns COLUMNS = new RequestColumns(
+            ASSIGNMENT_REQUEST.ID,
+            ASSIGNMENT_REQUEST.PRINCIPAL_ID,
+            ASSIGNMENT_REQUEST.ROLE_ID,
+            ASSIGNMENT_REQUEST.SCOPE,
+            ASSIGNMENT_REQUEST.TARGET_ID,
+            ASSIGNMENT_REQUEST.ORDERED_BY,
+            ASSIGNMENT_REQUEST.ORDERED_AT,
+            ASSIGNMENT_REQUEST.ORDERED_AT);
+
+    /** What was ordered: the name of an {@link AssignmentAction}. */
+    public static final Field<String> ACTION = ASSIGNMENT_REQUEST.ACTION;
+
+    /** From when on; none: it was taken back. */
+    public static final Field<Instant> START = ASSIGNMENT_REQUEST.START_AT;
 
     private final DSLContext dsl;
     private final Principals principals;
@@ -28,26 +44,20 @@ public class AssignmentRequests {
         this.principals = principals;
     }
 
-    /** The order of that kind and id. */
-    public Optional<AssignmentRequest> find(AssignmentKind kind, UUID id) {
-        return dsl.selectFrom(ASSIGNMENT_REQUEST)
-                .where(ASSIGNMENT_REQUEST.KIND.eq(kind.name()), ASSIGNMENT_REQUEST.ID.eq(id))
-                .fetchOptional(AssignmentRequests::toRequest);
+    /** All orders of a kind. */
+    public Rows<AssignmentRequest> all(AssignmentKind kind) {
+        return new Rows<>(
+                dsl,
+                ASSIGNMENT_REQUEST,
+                ASSIGNMENT_REQUEST.ID,
+                ASSIGNMENT_REQUEST.KIND.eq(kind.name()),
+                AssignmentRequests::toRequest,
+                AssignmentRequest::id);
     }
 
-    /** All orders of a kind, newest first, at most {@code limit}. */
-    public List<AssignmentRequest> all(AssignmentKind kind, int limit) {
-        return newestFirst(kind, DSL.noCondition(), limit);
-    }
-
-    /** The orders of a kind that concern somebody or a group he is in, newest first, at most {@code limit}. */
-    public List<AssignmentRequest> concerning(AssignmentKind kind, UserId user, int limit) {
-        return newestFirst(kind, ASSIGNMENT_REQUEST.PRINCIPAL_ID.in(principals.idsOf(user)), limit);
-    }
-
-    /** Whether an order concerns somebody or a group he is in. */
-    public boolean concerns(AssignmentRequest request, UserId user) {
-        return principals.of(user).contains(request.order().key().principal());
+    /** That an order concerns somebody or a group he is in. */
+    public Condition concerns(UserId user) {
+        return ASSIGNMENT_REQUEST.PRINCIPAL_ID.in(principals.idsOf(user));
     }
 
     void add(AssignmentRequest request) {
@@ -71,14 +81,6 @@ public class AssignmentRequests {
                 .set(ASSIGNMENT_REQUEST.ORDERED_AT, request.at())
                 .set(ASSIGNMENT_REQUEST.TARGET_ID, request.target())
                 .execute();
-    }
-
-    private List<AssignmentRequest> newestFirst(AssignmentKind kind, Condition condition, int limit) {
-        return dsl.selectFrom(ASSIGNMENT_REQUEST)
-                .where(ASSIGNMENT_REQUEST.KIND.eq(kind.name()), condition)
-                .orderBy(ASSIGNMENT_REQUEST.ORDERED_AT.desc(), ASSIGNMENT_REQUEST.ID)
-                .limit(limit)
-                .fetch(AssignmentRequests::toRequest);
     }
 
     private static AssignmentRequest toRequest(Record row) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.countersign.directory.User;
 import org.countersign.directory.UserId;
+import org.countersign.query.Rows;
 import org.countersign.role.RoleDefinitionId;
 import org.countersign.role.Scope;
 import org.countersign.time.DatabaseClock;
@@ -38,6 +39,15 @@ public class Eligibilities {
                     eligibility -> Objects.requireNonNullElse(eligibility.end(), Instant.MAX))
             .thenComparing(eligibility -> eligibility.principal() instanceof UserId)
             .thenComparing(eligibility -> eligibility.id().value());
+
+    /** The columns of its rows. */
+    public static final HeldColumns COLUMNS = new HeldColumns(
+            ELIGIBILITY.ID,
+            ELIGIBILITY.PRINCIPAL_ID,
+            ELIGIBILITY.ROLE_ID,
+            ELIGIBILITY.SCOPE,
+            ELIGIBILITY.START_AT,
+            ELIGIBILITY.END_AT);
 
     private final DSLContext dsl;
     private final DatabaseClock clock;
@@ -97,19 +107,32 @@ public class Eligibilities {
 
     /** What somebody may activate now, as himself or as a member of a group. */
     public List<Eligibility> effectiveOf(UserId principal) {
-        return effective(ELIGIBILITY.PRINCIPAL_ID.in(principals.idsOf(principal)), Integer.MAX_VALUE);
+        return effective(isOf(principal));
     }
 
-    /** What anybody may activate now, at most {@code limit}. */
-    public List<Eligibility> effective(int limit) {
-        return effective(ELIGIBILITY.REMOVED_AT.isNull(), limit);
+    /** What anybody may activate now. */
+    public Rows<Eligibility> effective() {
+        return rows(isEffective());
+    }
+
+    /** What anybody may activate now or later. */
+    public Rows<Eligibility> current() {
+        return rows(isNotOver());
+    }
+
+    /** That an eligibility is somebody's, or that of a group he is in. */
+    public Condition isOf(UserId user) {
+        return ELIGIBILITY.PRINCIPAL_ID.in(principals.idsOf(user));
+    }
+
+    private Rows<Eligibility> rows(Condition visible) {
+        return new Rows<>(
+                dsl, ELIGIBILITY, ELIGIBILITY.ID, visible, Eligibilities::toEligibility, Eligibility::scheduleId);
     }
 
     /** Who may activate that role for the whole directory now. */
     Set<User> holdersOf(RoleDefinitionId role) {
-        var given = effective(
-                ELIGIBILITY.ROLE_ID.eq(role.value()).and(ELIGIBILITY.SCOPE.eq(Scope.DIRECTORY.path())),
-                Integer.MAX_VALUE);
+        var given = effective(ELIGIBILITY.ROLE_ID.eq(role.value()).and(ELIGIBILITY.SCOPE.eq(Scope.DIRECTORY.path())));
         return principals.usersBehind(given.stream().map(Eligibility::principal).collect(toSet()));
     }
 
@@ -178,14 +201,19 @@ public class Eligibilities {
                 .execute();
     }
 
-    private List<Eligibility> effective(Condition condition, int limit) {
-        Instant now = clock.now();
+    private List<Eligibility> effective(Condition condition) {
         return dsl.selectFrom(ELIGIBILITY)
-                .where(condition, ELIGIBILITY.REMOVED_AT.isNull(), ELIGIBILITY.START_AT.le(now))
-                .and(ELIGIBILITY.END_AT.isNull().or(ELIGIBILITY.END_AT.gt(now)))
+                .where(isEffective(), condition)
                 .orderBy(ELIGIBILITY.START_AT, ELIGIBILITY.ID)
-                .limit(limit)
                 .fetch(Eligibilities::toEligibility);
+    }
+
+    private Condition isEffective() {
+        return isNotOver().and(ELIGIBILITY.START_AT.le(clock.now()));
+    }
+
+    private Condition isNotOver() {
+        return ELIGIBILITY.REMOVED_AT.isNull().and(ELIGIBILITY.END_AT.isNull().or(ELIGIBILITY.END_AT.gt(clock.now())));
     }
 
     private static Eligibility toEligibility(Record row) {

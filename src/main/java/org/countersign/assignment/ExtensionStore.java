@@ -8,11 +8,14 @@ import java.util.UUID;
 import org.countersign.assignment.schema.tables.AssignmentExtension;
 import org.countersign.assignment.schema.tables.AssignmentExtensionFinding;
 import org.countersign.directory.UserId;
+import org.countersign.query.Rows;
 import org.countersign.role.RoleDefinitionId;
 import org.countersign.role.Scope;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -25,6 +28,20 @@ class ExtensionStore {
 
     private static final AssignmentExtension ROW = AssignmentExtension.ASSIGNMENT_EXTENSION;
     private static final AssignmentExtensionFinding FINDING = AssignmentExtensionFinding.ASSIGNMENT_EXTENSION_FINDING;
+
+    static final RequestColumns COLUMNS = new RequestColumns(
+            ROW.ID,
+            ROW.REQUESTOR_ID,
+            ROW.ROLE_ID,
+            ROW.SCOPE,
+            DSL.coalesce(ROW.GRANTED_ID, ROW.TARGET_ID),
+            ROW.REQUESTOR_ID,
+            ROW.CREATED_AT,
+            ROW.COMPLETED_AT);
+
+    static final Field<String> STATUS = ROW.STATUS;
+
+    static final Field<String> KIND = ROW.KIND;
 
     private final DSLContext dsl;
 
@@ -113,6 +130,11 @@ class ExtensionStore {
                 .orderBy(ROW.CREATED_AT.desc(), ROW.ID)
                 .limit(limit)
                 .fetch(ExtensionStore::toRequest);
+    }
+
+    Rows<ExtensionRequest> rows(Condition condition) {
+        return new Rows<>(dsl, ROW, ROW.ID, condition, ExtensionStore::toRequest, request -> request.id()
+                .value());
     }
 
     List<ExtensionId> overdue(Instant now) {

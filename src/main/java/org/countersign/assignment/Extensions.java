@@ -9,7 +9,10 @@ import org.countersign.assignment.ExtensionEvent.ExtensionRequested;
 import org.countersign.directory.Directory;
 import org.countersign.directory.User;
 import org.countersign.directory.UserId;
+import org.countersign.query.Rows;
 import org.countersign.time.DatabaseClock;
+import org.jooq.Condition;
+import org.jooq.Field;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -18,6 +21,15 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 public class Extensions {
+
+    /** The columns of its rows. */
+    public static final RequestColumns COLUMNS = ExtensionStore.COLUMNS;
+
+    /** Where a request is in its life: the name of an {@link ExtensionStatus}. */
+    public static final Field<String> STATUS = ExtensionStore.STATUS;
+
+    /** What is asked for: the name of an {@link ExtensionKind}. */
+    public static final Field<String> KIND = ExtensionStore.KIND;
 
     private final ExtensionStore store;
     private final DirectAssignments assignments;
@@ -111,13 +123,18 @@ public class Extensions {
         return store.newestFirst(ExtensionStore.isRequestedBy(requestor).and(ExtensionStore.concerns(kind)), limit);
     }
 
-    /** All requests for that kind of assignment, newest first, at most {@code limit}. */
-    public List<ExtensionRequest> all(AssignmentKind kind, int limit) {
-        return store.newestFirst(ExtensionStore.concerns(kind), limit);
+    /** All requests for that kind of assignment. */
+    public Rows<ExtensionRequest> all(AssignmentKind kind) {
+        return store.rows(ExtensionStore.concerns(kind));
     }
 
-    /** The requests that wait for a decision, newest first, at most {@code limit}. */
-    public List<ExtensionRequest> pending(int limit) {
-        return store.newestFirst(ExtensionStore.isPending(), limit);
+    /** That a request is for that kind of assignment. */
+    public static Condition isOf(AssignmentKind kind) {
+        return ExtensionStore.concerns(kind);
+    }
+
+    /** The requests that wait for a decision. */
+    public Rows<ExtensionRequest> pending() {
+        return store.rows(ExtensionStore.isPending());
     }
 }

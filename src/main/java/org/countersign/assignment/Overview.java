@@ -2,16 +2,12 @@ package org.countersign.assignment;
 
 import static org.countersign.assignment.schema.tables.Eligibility.ELIGIBILITY;
 import static org.countersign.assignment.schema.tables.RoleAssignment.ROLE_ASSIGNMENT;
-import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.inline;
-import static org.jooq.impl.DSL.noCondition;
-import static org.jooq.impl.DSL.val;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
-import org.countersign.assignment.OverviewQuery.Order;
-import org.countersign.assignment.OverviewQuery.Position;
+import org.countersign.directory.UserId;
+import org.countersign.query.Rows;
 import org.countersign.role.RoleDefinitionId;
 import org.countersign.role.Scope;
 import org.countersign.time.DatabaseClock;
@@ -20,22 +16,29 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Select;
-import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 import org.springframework.stereotype.Repository;
-import org.springframework.transaction.annotation.Transactional;
 
-/** The views of who may activate and who holds what, from a role's side and from a user's: sorted, a page at a time. */
+/** The views of who may activate and who holds what, from a role's side and from a user's. */
 @Repository
-@Transactional(readOnly = true)
 public class Overview {
 
-    /** When what is permanent ends, for the sake of sorting. */
-    private static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
-
-    private static final String TYPE = "holding_type";
     private static final String TABLE = "holding";
+
+    /** The columns of lines. */
+    public static final HeldColumns COLUMNS = new HeldColumns(
+            of(ELIGIBILITY.ID),
+            of(ELIGIBILITY.PRINCIPAL_ID),
+            of(ELIGIBILITY.ROLE_ID),
+            of(ELIGIBILITY.SCOPE),
+            of(ELIGIBILITY.START_AT),
+            of(ELIGIBILITY.END_AT));
+
+    /** How an active assignment came to be: the name of an {@link AssignmentType}; none: it is, or was, eligible. */
+    public static final Field<String> TYPE = DSL.field(DSL.name(TABLE, "holding_type"), SQLDataType.VARCHAR);
+
+    private static final Field<String> PRINCIPAL_TYPE = of(ELIGIBILITY.PRINCIPAL_TYPE);
 
     private final DSLContext dsl;
     private final Principals principals;
@@ -47,47 +50,23 @@ public class Overview {
         this.clock = clock;
     }
 
-    /** The lines of a page. */
-    public List<Holding> page(OverviewQuery query) {
-        var lines = linesOf(query).asTable(TABLE);
-        var moment = momentOf(lines, query.order());
-        var id = lines.field(ELIGIBILITY.ID);
-        var descending = query.order().descending();
-        return dsl.selectFrom(lines)
-                .where(isAfter(query, moment, id))
-                .orderBy(descending ? moment.desc() : moment.asc(), descending ? id.desc() : id.asc())
-                .limit(query.limit())
-                .fetch(row -> toHolding(row, lines));
+    /** The lines of a view. */
+    public Rows<Holding> lines(Tab tab) {
+        return new Rows<>(
+                dsl, linesOf(tab).asTable(TABLE), COLUMNS.id(), DSL.noCondition(), Overview::toHolding, Holding::id);
     }
 
-    /** Where a line of a page stands. */
-    public static Position positionOf(Holding line, Order order) {
-        var end = line.end() == null ? NEVER : line.end();
-        return new Position(order.key() == Order.Key.START ? line.start() : end, line.id());
+    /** That a line is somebody's, or that of a group he is in. */
+    public Condition isOf(UserId user) {
+        return COLUMNS.principal().in(principals.idsOf(user));
     }
 
-    private static Condition isAfter(OverviewQuery query, Field<Instant> moment, Field<UUID> id) {
-        var last = query.after();
-        if (last == null) {
-            return noCondition();
-        }
-        var line = DSL.row(moment, id);
-        var position = DSL.row(val(last.moment(), moment), val(last.id()));
-        return query.order().descending() ? line.lt(position) : line.gt(position);
-    }
-
-    private static Field<Instant> momentOf(Table<?> lines, Order order) {
-        return order.key() == Order.Key.START
-                ? lines.field(ELIGIBILITY.START_AT)
-                : coalesce(lines.field(ELIGIBILITY.END_AT), val(NEVER, ELIGIBILITY.END_AT));
-    }
-
-    private Select<?> linesOf(OverviewQuery query) {
+    private Select<?> linesOf(Tab tab) {
         var now = clock.now();
-        return switch (query.tab()) {
-            case ELIGIBLE -> eligible(query, isOpen(ELIGIBILITY.END_AT, now));
-            case ACTIVE -> active(query, ROLE_ASSIGNMENT.ENDED_AT.isNull().and(isOpen(ROLE_ASSIGNMENT.END_AT, now)));
-            case EXPIRED -> eligible(query, ELIGIBILITY.END_AT.le(now)).unionAll(active(query, hasExpired(now)));
+        return switch (tab) {
+            case ELIGIBLE -> eligible(isOpen(ELIGIBILITY.END_AT, now));
+            case ACTIVE -> active(ROLE_ASSIGNMENT.ENDED_AT.isNull().and(isOpen(ROLE_ASSIGNMENT.END_AT, now)));
+            case EXPIRED -> eligible(ELIGIBILITY.END_AT.le(now)).unionAll(active(hasExpired(now)));
         };
     }
 
@@ -102,10 +81,10 @@ public class Overview {
                 .or(ROLE_ASSIGNMENT.ENDED_AT.isNull().and(ROLE_ASSIGNMENT.END_AT.le(now)));
     }
 
-    private Select<Record> eligible(OverviewQuery query, Condition state) {
+    private Select<Record> eligible(Condition state) {
         return dsl.select(List.of(
                         ELIGIBILITY.ID,
-                        inline((String) null, SQLDataType.VARCHAR).as(TYPE),
+                        inline((String) null, SQLDataType.VARCHAR).as(TYPE.getUnqualifiedName()),
                         ELIGIBILITY.PRINCIPAL_TYPE,
                         ELIGIBILITY.PRINCIPAL_ID,
                         ELIGIBILITY.ROLE_ID,
@@ -113,14 +92,13 @@ public class Overview {
                         ELIGIBILITY.START_AT,
                         ELIGIBILITY.END_AT))
                 .from(ELIGIBILITY)
-                .where(ELIGIBILITY.REMOVED_AT.isNull(), state)
-                .and(concerns(query, ELIGIBILITY.ROLE_ID, ELIGIBILITY.PRINCIPAL_ID));
+                .where(ELIGIBILITY.REMOVED_AT.isNull(), state);
     }
 
-    private Select<Record> active(OverviewQuery query, Condition state) {
+    private Select<Record> active(Condition state) {
         return dsl.select(List.of(
                         ROLE_ASSIGNMENT.ID,
-                        ROLE_ASSIGNMENT.ASSIGNMENT_TYPE.as(TYPE),
+                        ROLE_ASSIGNMENT.ASSIGNMENT_TYPE.as(TYPE.getUnqualifiedName()),
                         ROLE_ASSIGNMENT.PRINCIPAL_TYPE,
                         ROLE_ASSIGNMENT.PRINCIPAL_ID,
                         ROLE_ASSIGNMENT.ROLE_ID,
@@ -128,26 +106,22 @@ public class Overview {
                         ROLE_ASSIGNMENT.START_AT,
                         ROLE_ASSIGNMENT.END_AT))
                 .from(ROLE_ASSIGNMENT)
-                .where(state)
-                .and(concerns(query, ROLE_ASSIGNMENT.ROLE_ID, ROLE_ASSIGNMENT.PRINCIPAL_ID));
+                .where(state);
     }
 
-    private Condition concerns(OverviewQuery query, Field<UUID> roleId, Field<UUID> principalId) {
-        var role = query.role() == null ? noCondition() : roleId.eq(query.role().value());
-        return query.user() == null ? role : role.and(principalId.in(principals.idsOf(query.user())));
+    private static <T> Field<T> of(Field<T> column) {
+        return DSL.field(DSL.name(TABLE, column.getName()), column.getDataType());
     }
 
-    private static Holding toHolding(Record row, Table<?> lines) {
-        var type = row.get(lines.field(TYPE, String.class));
+    private static Holding toHolding(Record row) {
+        var type = row.get(TYPE);
         return new Holding(
-                row.get(lines.field(ELIGIBILITY.ID)),
+                row.get(COLUMNS.id()),
                 type == null ? null : AssignmentType.valueOf(type),
-                Principals.read(
-                        row.get(lines.field(ELIGIBILITY.PRINCIPAL_TYPE)),
-                        row.get(lines.field(ELIGIBILITY.PRINCIPAL_ID))),
-                new RoleDefinitionId(row.get(lines.field(ELIGIBILITY.ROLE_ID))),
-                new Scope(row.get(lines.field(ELIGIBILITY.SCOPE))),
-                row.get(lines.field(ELIGIBILITY.START_AT)),
-                row.get(lines.field(ELIGIBILITY.END_AT)));
+                Principals.read(row.get(PRINCIPAL_TYPE), row.get(COLUMNS.principal())),
+                new RoleDefinitionId(row.get(COLUMNS.role())),
+                new Scope(row.get(COLUMNS.scope())),
+                row.get(COLUMNS.start()),
+                row.get(COLUMNS.end()));
     }
 }

@@ -33,6 +33,13 @@ public class ProductRights implements SettingsAuthority, DirectoryAuthority {
     private static final List<RoleDefinitionId> ADMINISTRATION =
             List.of(PRIVILEGED_ROLE_ADMINISTRATOR, GLOBAL_ADMINISTRATOR);
 
+    private static final List<RoleDefinitionId> ASSIGNMENTS = List.of(
+            GLOBAL_ADMINISTRATOR,
+            PRIVILEGED_ROLE_ADMINISTRATOR,
+            SECURITY_ADMINISTRATOR,
+            SECURITY_READER,
+            GLOBAL_READER);
+
     private static final List<RoleDefinitionId> AUDIT = List.of(
             GLOBAL_ADMINISTRATOR,
             PRIVILEGED_ROLE_ADMINISTRATOR,
@@ -51,7 +58,7 @@ public class ProductRights implements SettingsAuthority, DirectoryAuthority {
         this.directory = directory;
     }
 
-    /** Whether somebody may change settings, assignments and the directory, and see and cancel everybody's requests. */
+    /** Whether somebody may change settings, assignments and the directory, and cancel everybody's requests. */
     @Override
     public boolean mayAdminister(UserId user) {
         return holdsOneOf(user, ADMINISTRATION);
@@ -60,6 +67,11 @@ public class ProductRights implements SettingsAuthority, DirectoryAuthority {
     /** Whether somebody is a Global Administrator: the strongest there is, whom a few things are left to. */
     public boolean isGlobalAdministrator(UserId user) {
         return holdsOneOf(user, List.of(GLOBAL_ADMINISTRATOR));
+    }
+
+    /** Whether somebody may read who holds and who asks for what. */
+    public boolean mayReadAssignments(UserId user) {
+        return holdsOneOf(user, ASSIGNMENTS);
     }
 
     /** Whether somebody may read the whole audit. */

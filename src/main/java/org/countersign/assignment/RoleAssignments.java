@@ -14,11 +14,13 @@ import java.util.stream.Stream;
 import org.countersign.directory.GroupId;
 import org.countersign.directory.User;
 import org.countersign.directory.UserId;
+import org.countersign.query.Rows;
 import org.countersign.role.RoleDefinitionId;
 import org.countersign.role.Scope;
 import org.countersign.time.DatabaseClock;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,18 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 @Transactional
 public class RoleAssignments {
+
+    /** The columns of its rows. */
+    public static final HeldColumns COLUMNS = new HeldColumns(
+            ROLE_ASSIGNMENT.ID,
+            ROLE_ASSIGNMENT.PRINCIPAL_ID,
+            ROLE_ASSIGNMENT.ROLE_ID,
+            ROLE_ASSIGNMENT.SCOPE,
+            ROLE_ASSIGNMENT.START_AT,
+            ROLE_ASSIGNMENT.END_AT);
+
+    /** How an assignment came to be: the name of an {@link AssignmentType}. */
+    public static final Field<String> TYPE = ROLE_ASSIGNMENT.ASSIGNMENT_TYPE;
 
     private final DSLContext dsl;
     private final DatabaseClock clock;
@@ -83,14 +97,24 @@ public class RoleAssignments {
                 .findFirst();
     }
 
-    /** What anybody holds now, at most {@code limit}. */
-    public List<RoleAssignment> active(int limit) {
-        return active(DSL.noCondition(), limit);
+    /** What anybody holds now. */
+    public Rows<RoleAssignment> active() {
+        return rows(isEffective());
     }
 
-    /** The assignment of that id, if it is effective now. */
-    public Optional<RoleAssignment> findActive(UUID id) {
-        return active(ROLE_ASSIGNMENT.ID.eq(id), 1).stream().findFirst();
+    /** What anybody holds now or will. */
+    public Rows<RoleAssignment> current() {
+        return rows(isNotOver());
+    }
+
+    /** That an assignment is somebody's, or that of a group he is in. */
+    public Condition isOf(UserId user) {
+        return ROLE_ASSIGNMENT.PRINCIPAL_ID.in(principals.idsOf(user));
+    }
+
+    private Rows<RoleAssignment> rows(Condition visible) {
+        return new Rows<>(
+                dsl, ROLE_ASSIGNMENT, ROLE_ASSIGNMENT.ID, visible, RoleAssignments::toAssignment, RoleAssignment::id);
     }
 
     /** Who holds that role for the whole directory now. */
@@ -289,12 +313,14 @@ public class RoleAssignments {
     }
 
     private Condition isEffective() {
-        Instant now = clock.now();
+        return isNotOver().and(ROLE_ASSIGNMENT.START_AT.le(clock.now()));
+    }
+
+    private Condition isNotOver() {
         return ROLE_ASSIGNMENT
                 .ENDED_AT
                 .isNull()
-                .and(ROLE_ASSIGNMENT.START_AT.le(now))
-                .and(ROLE_ASSIGNMENT.END_AT.isNull().or(ROLE_ASSIGNMENT.END_AT.gt(now)));
+                .and(ROLE_ASSIGNMENT.END_AT.isNull().or(ROLE_ASSIGNMENT.END_AT.gt(clock.now())));
     }
 
     private List<RoleAssignment> active(Condition condition, int limit) {

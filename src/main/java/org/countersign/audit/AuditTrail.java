@@ -2,14 +2,17 @@ package org.countersign.audit;
 
 import static org.countersign.audit.schema.tables.AuditEvent.AUDIT_EVENT;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.countersign.directory.GroupId;
 import org.countersign.directory.UserId;
+import org.countersign.query.Rows;
 import org.countersign.role.RoleDefinitionId;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +27,30 @@ public class AuditTrail {
 
     private static final String USER = "USER";
     private static final String GROUP = "GROUP";
+
+    /** What of an event can be filtered and sorted by. */
+    public record Columns(
+            Field<UUID> id,
+            Field<String> activity,
+            Field<Instant> occurredAt,
+            Field<String> outcome,
+            Field<UUID> correlation,
+            Field<UUID> actor,
+            Field<String> actorName,
+            Field<UUID> role,
+            Field<UUID> target) {}
+
+    /** The columns of events; the activity and the outcome are names of {@link Activity} and {@link Outcome}. */
+    public static final Columns COLUMNS = new Columns(
+            AUDIT_EVENT.ID,
+            AUDIT_EVENT.ACTIVITY,
+            AUDIT_EVENT.OCCURRED_AT,
+            AUDIT_EVENT.RESULT,
+            AUDIT_EVENT.CORRELATION_ID,
+            AUDIT_EVENT.ACTOR_ID,
+            AUDIT_EVENT.ACTOR_NAME,
+            AUDIT_EVENT.ROLE_ID,
+            AUDIT_EVENT.TARGET_ID);
 
     private final DSLContext dsl;
     private final StoredDetails details;
@@ -43,6 +70,12 @@ public class AuditTrail {
         return newestFirst(isVisibleIn(view).and(AUDIT_EVENT.CORRELATION_ID.eq(correlation)), limit).stream()
                 .map(view::show)
                 .toList();
+    }
+
+    /** What there is to see. */
+    public Rows<AuditEvent> events(AuditView view) {
+        return new Rows<>(
+                dsl, AUDIT_EVENT, AUDIT_EVENT.ID, isVisibleIn(view), row -> view.show(toEvent(row)), AuditEvent::id);
     }
 
     /** The row of that id, if it is to be seen. */

@@ -8,6 +8,7 @@
             "directory",
             "firstrun",
             "mfa",
+            "query",
             "role",
             "security",
             "time"

@@ -2,12 +2,14 @@ package org.countersign.directory;
 
 import static org.countersign.directory.schema.tables.DirectoryAdministrativeUnit.DIRECTORY_ADMINISTRATIVE_UNIT;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.countersign.directory.schema.tables.DirectoryAdministrativeUnit;
+import org.countersign.query.Rows;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.impl.DSL;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -17,6 +19,9 @@ import org.springframework.transaction.annotation.Transactional;
 public class AdministrativeUnits {
 
     private static final DirectoryAdministrativeUnit UNIT = DIRECTORY_ADMINISTRATIVE_UNIT;
+
+    /** The name of a unit. */
+    public static final Field<String> DISPLAY_NAME = UNIT.DISPLAY_NAME;
 
     private final DSLContext dsl;
 
@@ -34,12 +39,10 @@ public class AdministrativeUnits {
         return dsl.selectFrom(UNIT).where(UNIT.ID.eq(id.value())).fetchOptional(AdministrativeUnits::toUnit);
     }
 
-    /** All units by name, at most {@code limit}. */
-    public List<AdministrativeUnit> list(int limit) {
-        return dsl.selectFrom(UNIT)
-                .orderBy(UNIT.DISPLAY_NAME, UNIT.ID)
-                .limit(limit)
-                .fetch(AdministrativeUnits::toUnit);
+    /** All units. */
+    public Rows<AdministrativeUnit> all() {
+        return new Rows<>(dsl, UNIT, UNIT.ID, DSL.noCondition(), AdministrativeUnits::toUnit, unit -> unit.id()
+                .value());
     }
 
     /** Takes a unit in. */

@@ -6,10 +6,13 @@ import static org.countersign.directory.schema.tables.DirectoryUser.DIRECTORY_US
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import org.countersign.directory.schema.tables.DirectoryGroup;
 import org.countersign.directory.schema.tables.DirectoryUser;
+import org.countersign.query.Rows;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.springframework.stereotype.Repository;
@@ -22,6 +25,32 @@ public class Directory {
 
     private static final DirectoryUser USER = DIRECTORY_USER;
     private static final DirectoryGroup GROUP = DIRECTORY_GROUP;
+
+    /** What of a user can be filtered and sorted by. */
+    public record UserColumns(
+            Field<UUID> id,
+            Field<String> displayName,
+            Field<String> userPrincipalName,
+            Field<String> mailNickname,
+            Field<String> mail,
+            Field<String> type,
+            Field<Boolean> enabled) {}
+
+    /** What of a group can be filtered and sorted by. */
+    public record GroupColumns(Field<UUID> id, Field<String> displayName, Field<String> type) {}
+
+    /** The columns of users; the user principal name and the mail nickname are in lower case. */
+    public static final UserColumns USER_COLUMNS = new UserColumns(
+            USER.ID,
+            USER.DISPLAY_NAME,
+            USER.USER_PRINCIPAL_NAME,
+            USER.MAIL_NICKNAME,
+            USER.MAIL,
+            USER.USER_TYPE,
+            USER.ENABLED);
+
+    /** The columns of groups. */
+    public static final GroupColumns GROUP_COLUMNS = new GroupColumns(GROUP.ID, GROUP.DISPLAY_NAME, GROUP.GROUP_TYPE);
 
     private final DSLContext dsl;
 
@@ -60,6 +89,18 @@ public class Directory {
                 .orderBy(USER.DISPLAY_NAME, USER.ID)
                 .limit(limit)
                 .fetch(Directory::toUser);
+    }
+
+    /** All users. */
+    public Rows<User> users() {
+        return new Rows<>(dsl, USER, USER.ID, DSL.noCondition(), Directory::toUser, user -> user.id()
+                .value());
+    }
+
+    /** All groups. */
+    public Rows<Group> groups() {
+        return new Rows<>(dsl, GROUP, GROUP.ID, DSL.noCondition(), Directory::toGroup, group -> group.id()
+                .value());
     }
 
     /** The group of that id. */

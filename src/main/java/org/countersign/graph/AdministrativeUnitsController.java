@@ -7,6 +7,9 @@ import org.countersign.directory.AdministrativeUnit;
 import org.countersign.directory.AdministrativeUnitChanges;
 import org.countersign.directory.AdministrativeUnitId;
 import org.countersign.directory.AdministrativeUnits;
+import org.countersign.query.Order;
+import org.countersign.query.Properties;
+import org.countersign.query.Property;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -28,6 +31,7 @@ class AdministrativeUnitsController {
     private final AdministrativeUnitChanges changes;
     private final GraphJson json;
     private final RejectedAttempts attempts;
+    private final Listings listings;
     private final Caller caller;
 
     AdministrativeUnitsController(
@@ -35,22 +39,36 @@ class AdministrativeUnitsController {
             AdministrativeUnitChanges changes,
             GraphJson json,
             RejectedAttempts attempts,
+            Listings listings,
             Caller caller) {
         this.units = units;
         this.changes = changes;
         this.json = json;
         this.attempts = attempts;
+        this.listings = listings;
         this.caller = caller;
     }
 
     @GetMapping(PATH)
-    @Serves(Serves.TOP)
+    @ServesCollection
     Listing<AdministrativeUnitView> list(QueryOptions options) {
-        return Listing.of(PATH, units.list(options.top()).stream().map(AdministrativeUnitView::of));
+        var rows = units.all();
+        var properties = new Properties()
+                .with("id", Property.id(rows.id()))
+                .with("displayName", Property.text(AdministrativeUnits.DISPLAY_NAME));
+        return listings.page(
+                PATH,
+                options,
+                "displayName",
+                Source.of(rows, properties, AdministrativeUnitView::of)
+                        .sortedBy(
+                                "displayName",
+                                Order.byText(AdministrativeUnits.DISPLAY_NAME, AdministrativeUnit::displayName)));
     }
 
     @GetMapping(ONE)
-    Entity<AdministrativeUnitView> get(@PathVariable("id") String id) {
+    @ServesEntity
+    Entity<AdministrativeUnitView> get(@PathVariable("id") String id, QueryOptions options) {
         return Entity.of(PATH, AdministrativeUnitView.of(find(id)));
     }
 

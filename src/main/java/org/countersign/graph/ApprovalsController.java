@@ -1,8 +1,8 @@
 package org.countersign.graph;
 
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.countersign.activation.ActivationWorkflow;
 import org.countersign.activation.AttemptRejected.Attempt;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +28,7 @@ class ApprovalsController {
     private final ActivationWorkflow workflow;
     private final RejectedAttempts attempts;
     private final GraphJson json;
+    private final Listings listings;
 
     ApprovalsController(
             ReadableApprovals approvals,
@@ -35,28 +36,30 @@ class ApprovalsController {
             ExtensionOrders extensionOrders,
             ActivationWorkflow workflow,
             RejectedAttempts attempts,
-            GraphJson json) {
+            GraphJson json,
+            Listings listings) {
         this.approvals = approvals;
         this.extensions = extensions;
         this.extensionOrders = extensionOrders;
         this.workflow = workflow;
         this.attempts = attempts;
         this.json = json;
+        this.listings = listings;
     }
 
     @GetMapping(PATH + "/filterByCurrentUser(on='{on}')")
-    @Serves(Serves.TOP)
+    @ServesCollection
+    @Expands(Expands.STEPS)
     Listing<ApprovalView> toDecide(@PathVariable("on") String on, QueryOptions options) {
         Whose.requireApprover(on);
-        var top = options.top();
-        return Listing.of(
-                PATH,
-                Stream.concat(approvals.toDecide(top), extensions.approvalsToDecide(top))
-                        .limit(top));
+        return listings.page(
+                PATH, options, "createdDateTime desc", List.of(approvals.toDecide(), extensions.approvalsToDecide()));
     }
 
     @GetMapping(PATH + "/{id}")
-    Entity<ApprovalView> approval(@PathVariable("id") String id) {
+    @ServesEntity
+    @Expands(Expands.STEPS)
+    Entity<ApprovalView> approval(@PathVariable("id") String id, QueryOptions options) {
         return Entity.of(PATH, get(Ids.inPath(id)));
     }
 

@@ -22,7 +22,9 @@ record AssignmentInstanceView(
         UUID roleAssignmentOriginId,
         UUID roleAssignmentScheduleId,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable RoleDefinitionView roleDefinition,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable PrincipalView principal) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable PrincipalView principal,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable AdministrativeUnitView directoryScope,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable EligibilityInstanceView activatedUsing) {
 
     /** @param as whose role it is to whoever asks: the principal's it was given to, or that of somebody in its group */
     static AssignmentInstanceView of(RoleAssignment assignment, PrincipalId as, Expansion expansion) {
@@ -34,15 +36,17 @@ record AssignmentInstanceView(
                 null,
                 assignment.start(),
                 assignment.end(),
-                typeOf(assignment),
+                typeOf(assignment.type()),
                 ScheduleView.memberType(assignment, as),
                 assignment.id(),
                 assignment.id(),
                 expansion.role(assignment.role()),
-                expansion.principal(as));
+                expansion.principal(as),
+                expansion.scope(assignment.scope()),
+                expansion.activatedUsing(assignment.eligibility(), as));
     }
 
-    static String typeOf(RoleAssignment assignment) {
-        return assignment.type() == AssignmentType.ACTIVATED ? "Activated" : "Assigned";
+    static String typeOf(AssignmentType type) {
+        return type == AssignmentType.ACTIVATED ? "Activated" : "Assigned";
     }
 }

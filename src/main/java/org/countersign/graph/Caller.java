@@ -2,9 +2,6 @@ package org.countersign.graph;
 
 import org.countersign.assignment.ProductRights;
 import org.countersign.directory.Directory;
-import org.countersign.directory.GroupId;
-import org.countersign.directory.Memberships;
-import org.countersign.directory.PrincipalId;
 import org.countersign.directory.User;
 import org.countersign.directory.UserId;
 import org.countersign.security.CurrentUser;
@@ -16,13 +13,11 @@ class Caller {
 
     private final CurrentUser currentUser;
     private final Directory directory;
-    private final Memberships memberships;
     private final ProductRights rights;
 
-    Caller(CurrentUser currentUser, Directory directory, Memberships memberships, ProductRights rights) {
+    Caller(CurrentUser currentUser, Directory directory, ProductRights rights) {
         this.currentUser = currentUser;
         this.directory = directory;
-        this.memberships = memberships;
         this.rights = rights;
     }
 
@@ -38,16 +33,22 @@ class Caller {
         return id().equals(user);
     }
 
-    /** Whether he is that principal, or in that group. */
-    boolean isBehind(PrincipalId principal) {
-        return principal instanceof GroupId group ? memberships.groupsOf(id()).contains(group) : is((UserId) principal);
-    }
-
     boolean mayAdminister() {
         return rights.mayAdminister(id());
     }
 
+    boolean mayReadAssignments() {
+        return rights.mayReadAssignments(id());
+    }
+
     boolean mayReadAudit() {
         return rights.mayReadAudit(id());
+    }
+
+    /** @throws GraphException unless he made that request, or administers */
+    void requireMayCancel(UserId requestor) {
+        if (!is(requestor) && !mayAdminister()) {
+            throw GraphException.forbidden("The requestor and administrators may cancel a request.");
+        }
     }
 }

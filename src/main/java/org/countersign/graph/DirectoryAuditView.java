@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.countersign.audit.AuditEvent;
+import org.countersign.audit.Outcome;
 import org.countersign.directory.UserId;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,10 @@ record DirectoryAuditView(
         InitiatedBy initiatedBy,
         List<TargetResource> targetResources,
         List<Detail> additionalDetails) {
+
+    static final String CATEGORY = "RoleManagement";
+
+    static final String SERVICE = "PIM";
 
     /** Who acted: an app or a user, never both. */
     record InitiatedBy(@Nullable App app, @Nullable UserIdentity user) {}
@@ -57,17 +62,21 @@ record DirectoryAuditView(
     static DirectoryAuditView of(AuditEvent event, Function<UserId, @Nullable String> principalNames) {
         return new DirectoryAuditView(
                 event.id(),
-                "RoleManagement",
+                CATEGORY,
                 event.correlation(),
-                event.outcome().name().toLowerCase(Locale.ROOT),
+                resultOf(event.outcome()),
                 event.reason(),
                 event.activity().displayName(),
                 event.occurredAt(),
-                "PIM",
+                SERVICE,
                 event.activity().operationType(),
                 initiatedBy(event.actor(), principalNames),
                 targets(event, principalNames),
                 details(event.activity().name(), event.details()));
+    }
+
+    static String resultOf(Outcome outcome) {
+        return outcome.name().toLowerCase(Locale.ROOT);
     }
 
     private static InitiatedBy initiatedBy(AuditEvent.Actor actor, Function<UserId, @Nullable String> principalNames) {

@@ -4,11 +4,17 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.countersign.audit.Activity;
+import org.countersign.audit.AuditEvent;
 import org.countersign.audit.AuditTrail;
 import org.countersign.audit.AuditView;
+import org.countersign.audit.Outcome;
 import org.countersign.directory.Directory;
 import org.countersign.directory.User;
 import org.countersign.directory.UserId;
+import org.countersign.query.Order;
+import org.countersign.query.Properties;
+import org.countersign.query.Property;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -19,27 +25,53 @@ class DirectoryAuditsController {
 
     private static final String PATH = "auditLogs/directoryAudits";
 
+    private static final AuditTrail.Columns COLUMNS = AuditTrail.COLUMNS;
+
     private final AuditTrail trail;
     private final Directory directory;
+    private final Relations relations;
+    private final Listings listings;
     private final Caller caller;
 
-    DirectoryAuditsController(AuditTrail trail, Directory directory, Caller caller) {
+    DirectoryAuditsController(
+            AuditTrail trail, Directory directory, Relations relations, Listings listings, Caller caller) {
+        this.relations = relations;
+        this.listings = listings;
         this.trail = trail;
         this.directory = directory;
         this.caller = caller;
     }
 
     @GetMapping(PATH)
-    @Serves(Serves.TOP)
+    @ServesCollection
     Listing<DirectoryAuditView> list(QueryOptions options) {
         var names = principalNames();
-        return Listing.of(
+        return listings.page(
                 PATH,
-                trail.newestFirst(view(), options.top()).stream().map(event -> DirectoryAuditView.of(event, names)));
+                options,
+                "activityDateTime desc",
+                Source.of(trail.events(view()), properties(), event -> DirectoryAuditView.of(event, names))
+                        .sortedBy("activityDateTime", Order.byMoment(COLUMNS.occurredAt(), AuditEvent::occurredAt)));
+    }
+
+    private Properties properties() {
+        return new Properties()
+                .with("id", Property.id(COLUMNS.id()))
+                .with("category", Property.constant(DirectoryAuditView.CATEGORY))
+                .with("loggedByService", Property.constant(DirectoryAuditView.SERVICE))
+                .with("correlationId", Property.id(COLUMNS.correlation()))
+                .with("result", Property.choice(COLUMNS.outcome(), Outcome.values(), DirectoryAuditView::resultOf))
+                .with("activityDateTime", Property.moment(COLUMNS.occurredAt()))
+                .with(
+                        "activityDisplayName",
+                        Property.choice(COLUMNS.activity(), Activity.values(), Activity::displayName))
+                .with("operationType", Property.choice(COLUMNS.activity(), Activity.values(), Activity::operationType))
+                .with("initiatedBy/user", relations.user(COLUMNS.actor()));
     }
 
     @GetMapping(PATH + "/{id}")
-    Entity<DirectoryAuditView> get(@PathVariable("id") String id) {
+    @ServesEntity
+    Entity<DirectoryAuditView> get(@PathVariable("id") String id, QueryOptions options) {
         var event = trail.find(view(), Ids.inPath(id)).orElseThrow(GraphException::notFound);
         return Entity.of(PATH, DirectoryAuditView.of(event, principalNames()));
     }

@@ -2,9 +2,11 @@ package org.countersign.graph;
 
 import java.util.Optional;
 import org.countersign.directory.Directory;
+import org.countersign.directory.Group;
 import org.countersign.directory.GroupId;
 import org.countersign.directory.User;
 import org.countersign.directory.UserId;
+import org.countersign.query.Order;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
@@ -15,39 +17,62 @@ class DirectoryController {
     private static final String USERS = "users";
     private static final String GROUPS = "groups";
 
+    private static final String USUAL = "displayName";
+
     private final Directory directory;
+    private final Listings listings;
     private final Caller caller;
 
-    DirectoryController(Directory directory, Caller caller) {
+    DirectoryController(Directory directory, Listings listings, Caller caller) {
         this.directory = directory;
+        this.listings = listings;
         this.caller = caller;
     }
 
     @GetMapping("/me")
-    Entity<UserView> me() {
+    @ServesEntity
+    Entity<UserView> me(QueryOptions options) {
         return Entity.of(USERS, UserView.of(caller.user()));
     }
 
     @GetMapping("/users")
-    @Serves(Serves.TOP)
+    @ServesCollection
     Listing<UserView> users(QueryOptions options) {
-        return Listing.of(USERS, directory.users(options.top()).stream().map(UserView::of));
+        var columns = Directory.USER_COLUMNS;
+        return listings.page(
+                USERS,
+                options,
+                USUAL,
+                Source.of(directory.users(), Relations.USERS, UserView::of)
+                        .sortedBy("displayName", Order.byText(columns.displayName(), User::displayName))
+                        .sortedBy(
+                                "userPrincipalName",
+                                Order.byText(columns.userPrincipalName(), User::userPrincipalName)));
     }
 
     /** @param id the user's id, or the user principal name */
     @GetMapping("/users/{id}")
-    Entity<UserView> user(@PathVariable("id") String id) {
+    @ServesEntity
+    Entity<UserView> user(@PathVariable("id") String id, QueryOptions options) {
         return Entity.of(USERS, find(id).map(UserView::of).orElseThrow(GraphException::notFound));
     }
 
     @GetMapping("/groups")
-    @Serves(Serves.TOP)
+    @ServesCollection
     Listing<GroupView> groups(QueryOptions options) {
-        return Listing.of(GROUPS, directory.groups(options.top()).stream().map(GroupView::of));
+        return listings.page(
+                GROUPS,
+                options,
+                USUAL,
+                Source.of(directory.groups(), Relations.GROUPS, GroupView::of)
+                        .sortedBy(
+                                "displayName",
+                                Order.byText(Directory.GROUP_COLUMNS.displayName(), Group::displayName)));
     }
 
     @GetMapping("/groups/{id}")
-    Entity<GroupView> group(@PathVariable("id") String id) {
+    @ServesEntity
+    Entity<GroupView> group(@PathVariable("id") String id, QueryOptions options) {
         return Entity.of(
                 GROUPS,
                 directory

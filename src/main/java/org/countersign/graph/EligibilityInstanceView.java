@@ -19,7 +19,8 @@ record EligibilityInstanceView(
         String memberType,
         UUID roleEligibilityScheduleId,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable RoleDefinitionView roleDefinition,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable PrincipalView principal) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable PrincipalView principal,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable AdministrativeUnitView directoryScope) {
 
     /** @param as whose role it is to whoever asks: the principal's it was given to, or that of somebody in its group */
     static EligibilityInstanceView of(Eligibility eligibility, PrincipalId as, Expansion expansion) {
@@ -34,6 +35,7 @@ record EligibilityInstanceView(
                 ScheduleView.memberType(eligibility, as),
                 eligibility.id().value(),
                 expansion.role(eligibility.role()),
-                expansion.principal(as));
+                expansion.principal(as),
+                expansion.scope(eligibility.scope()));
     }
 }

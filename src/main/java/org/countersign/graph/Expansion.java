@@ -2,38 +2,100 @@ package org.countersign.graph;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import org.countersign.assignment.Eligibilities;
+import org.countersign.assignment.EligibilityId;
+import org.countersign.directory.AdministrativeUnitId;
+import org.countersign.directory.AdministrativeUnits;
+import org.countersign.directory.Directory;
+import org.countersign.directory.GroupId;
 import org.countersign.directory.PrincipalId;
+import org.countersign.directory.UserId;
 import org.countersign.role.RoleDefinitionId;
+import org.countersign.role.Roles;
+import org.countersign.role.Scope;
 import org.jspecify.annotations.Nullable;
 
-/** What is put in beside the ids of one answer; each thing is looked up once. */
+/** What is put in beside the ids of one answer: nothing unless the caller wants it. Each thing is looked up once. */
 final class Expansion {
 
+    private static final String UNIT = "/administrativeUnits/";
+
     private final QueryOptions options;
-    private final Function<RoleDefinitionId, RoleDefinitionView> findRole;
-    private final Function<PrincipalId, PrincipalView> findPrincipal;
-    private final Map<RoleDefinitionId, RoleDefinitionView> roles = new HashMap<>();
-    private final Map<PrincipalId, PrincipalView> principals = new HashMap<>();
+    private final Directory directory;
+    private final Roles roles;
+    private final AdministrativeUnits units;
+    private final Eligibilities eligibilities;
+    private final Map<Object, Object> known = new HashMap<>();
 
     Expansion(
             QueryOptions options,
-            Function<RoleDefinitionId, RoleDefinitionView> findRole,
-            Function<PrincipalId, PrincipalView> findPrincipal) {
+            Directory directory,
+            Roles roles,
+            AdministrativeUnits units,
+            Eligibilities eligibilities) {
         this.options = options;
-        this.findRole = findRole;
-        this.findPrincipal = findPrincipal;
+        this.directory = directory;
+        this.roles = roles;
+        this.units = units;
+        this.eligibilities = eligibilities;
     }
 
-    /** Nothing, unless the caller wants it. */
     @Nullable
     RoleDefinitionView role(RoleDefinitionId id) {
-        return options.expands(QueryOptions.Expand.ROLE_DEFINITION) ? roles.computeIfAbsent(id, findRole) : null;
+        return ifWanted(Expands.ROLE_DEFINITION, () -> once(id, key -> RoleDefinitionView.of(roles.role(key))));
     }
 
-    /** Nothing, unless the caller wants it. */
     @Nullable
     PrincipalView principal(PrincipalId id) {
-        return options.expands(QueryOptions.Expand.PRINCIPAL) ? principals.computeIfAbsent(id, findPrincipal) : null;
+        return ifWanted(Expands.PRINCIPAL, () -> once(id, this::principalOf));
+    }
+
+    /** The part of the organisation that a role is held for; none: all of it. */
+    @Nullable
+    AdministrativeUnitView scope(Scope scope) {
+        return scope.path().startsWith(UNIT)
+                ? ifWanted(Expands.DIRECTORY_SCOPE, () -> once(scope, this::unitOf))
+                : null;
+    }
+
+    /** @param as whose it is to whoever asks */
+    @Nullable
+    EligibilityInstanceView activatedUsing(@Nullable EligibilityId id, PrincipalId as) {
+        return id == null
+                ? null
+                : ifWanted(Expands.ACTIVATED_USING, () -> eligibility(id, as).orElse(null));
+    }
+
+    private Optional<EligibilityInstanceView> eligibility(EligibilityId id, PrincipalId as) {
+        return eligibilities.find(id).map(eligibility -> EligibilityInstanceView.of(eligibility, as, plain()));
+    }
+
+    private PrincipalView principalOf(PrincipalId id) {
+        return id instanceof GroupId group
+                ? PrincipalView.of(directory.findGroup(group).orElseThrow())
+                : PrincipalView.of(directory.user((UserId) id));
+    }
+
+    private AdministrativeUnitView unitOf(Scope scope) {
+        var id = UUID.fromString(scope.path().substring(UNIT.length()));
+        return AdministrativeUnitView.of(
+                units.find(new AdministrativeUnitId(id)).orElseThrow());
+    }
+
+    private Expansion plain() {
+        return new Expansion(QueryOptions.NONE, directory, roles, units, eligibilities);
+    }
+
+    private <T> @Nullable T ifWanted(String property, Supplier<@Nullable T> find) {
+        return options.expands(property) ? find.get() : null;
+    }
+
+    @SuppressWarnings("unchecked") // what is known under a key was made from it
+    private <K, T> T once(K key, Function<K, T> find) {
+        return (T) known.computeIfAbsent(key, absent -> find.apply(key));
     }
 }

@@ -1,11 +1,8 @@
 package org.countersign.graph;
 
-import java.util.Set;
+import org.countersign.assignment.Eligibilities;
+import org.countersign.directory.AdministrativeUnits;
 import org.countersign.directory.Directory;
-import org.countersign.directory.GroupId;
-import org.countersign.directory.PrincipalId;
-import org.countersign.directory.UserId;
-import org.countersign.role.RoleDefinitionId;
 import org.countersign.role.Roles;
 import org.springframework.stereotype.Component;
 
@@ -13,31 +10,23 @@ import org.springframework.stereotype.Component;
 @Component
 class Expansions {
 
-    private static final QueryOptions NOTHING = new QueryOptions(1, Set.of());
-
     private final Directory directory;
     private final Roles roles;
+    private final AdministrativeUnits units;
+    private final Eligibilities eligibilities;
 
-    Expansions(Directory directory, Roles roles) {
+    Expansions(Directory directory, Roles roles, AdministrativeUnits units, Eligibilities eligibilities) {
         this.directory = directory;
         this.roles = roles;
+        this.units = units;
+        this.eligibilities = eligibilities;
     }
 
     Expansion none() {
-        return of(NOTHING);
+        return of(QueryOptions.NONE);
     }
 
     Expansion of(QueryOptions options) {
-        return new Expansion(options, this::role, this::principal);
-    }
-
-    private RoleDefinitionView role(RoleDefinitionId id) {
-        return RoleDefinitionView.of(roles.role(id));
-    }
-
-    private PrincipalView principal(PrincipalId id) {
-        return id instanceof GroupId group
-                ? PrincipalView.of(directory.findGroup(group).orElseThrow())
-                : PrincipalView.of(directory.user((UserId) id));
+        return new Expansion(options, directory, roles, units, eligibilities);
     }
 }

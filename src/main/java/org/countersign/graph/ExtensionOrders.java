@@ -99,10 +99,12 @@ class ExtensionOrders {
      * Takes a request back.
      *
      * @return whether there is one of that id that the caller may read
+     * @throws GraphException if it is neither his nor his to cancel, or can no longer be cancelled
      */
     boolean cancel(AssignmentKind kind, UUID id) {
         var request = readable.find(kind, id);
         request.ifPresent(one -> {
+            caller.requireMayCancel(one.requestor());
             if (!closures.cancel(one.id(), caller.id())) {
                 throw GraphException.badRequest("This request can no longer be cancelled.");
             }

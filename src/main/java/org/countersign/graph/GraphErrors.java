@@ -11,6 +11,7 @@ import org.countersign.directory.DirectoryRefused;
 import org.countersign.directory.InvalidEntry;
 import org.countersign.directory.InvalidImport;
 import org.countersign.mfa.InvalidAuthenticationContext;
+import org.countersign.query.InvalidFilter;
 import org.countersign.role.InvalidSettings;
 import org.countersign.role.SettingsRefused;
 import org.springframework.beans.TypeMismatchException;
@@ -78,6 +79,9 @@ final class GraphErrors {
         }
         if (thrown instanceof InvalidRequest invalid) {
             return Optional.of(new GraphError(HttpStatus.BAD_REQUEST, invalid.code(), invalid.getMessage()));
+        }
+        if (thrown instanceof InvalidFilter invalid) {
+            return Optional.of(badRequest("BadRequest", invalid));
         }
         if (thrown instanceof InvalidSettings invalid) {
             return Optional.of(new GraphError(

@@ -24,6 +24,8 @@ record HoldingView(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable RoleDefinitionView roleDefinition,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable PrincipalView principal) {
 
+    static final String ELIGIBLE = "Eligible";
+
     static HoldingView of(Holding holding, Expansion expansion) {
         return new HoldingView(
                 holding.id(),
@@ -39,8 +41,8 @@ record HoldingView(
 
     private static String typeOf(@Nullable AssignmentType type) {
         if (type == null) {
-            return "Eligible";
+            return ELIGIBLE;
         }
-        return type == AssignmentType.ACTIVATED ? "Activated" : "Assigned";
+        return AssignmentInstanceView.typeOf(type);
     }
 }

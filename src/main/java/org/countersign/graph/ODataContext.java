@@ -1,12 +1,19 @@
 package org.countersign.graph;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** The addresses by which answers say of what type they are. */
 final class ODataContext {
+
+    /** What a parameter that means something here is called like. */
+    private static final Pattern PARAMETER = Pattern.compile("\\$?[A-Za-z]{1,64}");
 
     private ODataContext() {}
 
@@ -21,6 +28,32 @@ final class ODataContext {
     /** The address of an entity under the version that was called. */
     static String address(String path) {
         return root() + "/" + path;
+    }
+
+    /** The path of the current request, without what is before the service. */
+    static String path() {
+        var request = currentRequest();
+        return request.getRequestURI().substring(request.getContextPath().length());
+    }
+
+    /** The address of the current request, with one query parameter replaced. */
+    static String again(String name, String value) {
+        var request = currentRequest();
+        var address = ServletUriComponentsBuilder.fromRequest(request).replaceQuery(null);
+        var values = new ArrayList<String>();
+        request.getParameterMap().forEach((parameter, given) -> {
+            if (PARAMETER.matcher(parameter).matches()
+                    && !QueryOptions.nameOf(parameter).equals(name)) {
+                add(address, parameter, given[0], values);
+            }
+        });
+        add(address, name, value, values);
+        return address.encode().buildAndExpand(values.toArray()).toUriString();
+    }
+
+    private static void add(UriComponentsBuilder address, String name, String value, List<String> values) {
+        values.add(value);
+        address.queryParam(name, "{" + values.size() + "}");
     }
 
     private static String root() {

@@ -1,27 +1,24 @@
 package org.countersign.graph;
 
-import static org.countersign.assignment.OverviewQuery.Order.Key.END;
-import static org.countersign.assignment.OverviewQuery.Order.Key.START;
-
-import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import org.countersign.assignment.Holding;
 import org.countersign.assignment.Overview;
-import org.countersign.assignment.OverviewQuery;
-import org.countersign.assignment.OverviewQuery.Order;
-import org.countersign.assignment.OverviewQuery.Tab;
+import org.countersign.assignment.Tab;
 import org.countersign.directory.UserId;
-import org.countersign.role.RoleDefinitionId;
+import org.countersign.query.Order;
+import org.countersign.query.Properties;
+import org.countersign.query.Property;
+import org.countersign.query.Rows;
+import org.jooq.Condition;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /**
- * The three views of Entra PIM, of a role or of a user: eligible, active, expired. Administrators see everybody's,
- * everybody else his own. Graph has no such thing.
+ * The three views of Entra PIM, of a role or of a user: eligible, active, expired. Whoever may read all assignments sees
+ * everybody's, everybody else his own. Graph has no such thing.
  */
 @GraphController
 class OverviewController {
@@ -29,47 +26,69 @@ class OverviewController {
     private static final String PATH = "roleManagement/directory/roleOverview";
 
     private final Overview overview;
+    private final Relations relations;
+    private final Listings listings;
     private final Expansions expansions;
     private final Caller caller;
 
-    OverviewController(Overview overview, Expansions expansions, Caller caller) {
+    OverviewController(
+            Overview overview, Relations relations, Listings listings, Expansions expansions, Caller caller) {
         this.overview = overview;
+        this.relations = relations;
+        this.listings = listings;
         this.expansions = expansions;
         this.caller = caller;
     }
 
-    /** @param tab {@code eligible}, {@code active} or {@code expired} */
+    /**
+     * @param tab {@code eligible}, {@code active} or {@code expired}
+     * @param principal whose, be it through a group; none: anybody's
+     */
     @GetMapping(PATH + "/{tab}")
-    @Serves({Serves.TOP, Serves.EXPAND, Serves.ORDER_BY, Serves.SKIP_TOKEN})
-    OverviewPage page(
+    @ServesCollection
+    @Expands({Expands.ROLE_DEFINITION, Expands.PRINCIPAL})
+    Listing<HoldingView> page(
             @PathVariable("tab") String tab,
             @RequestParam(name = "roleDefinitionId", required = false) @Nullable String role,
             @RequestParam(name = "principalId", required = false) @Nullable String principal,
-            @RequestParam(name = Serves.ORDER_BY, required = false) @Nullable String orderBy,
-            @RequestParam(name = Serves.SKIP_TOKEN, required = false) @Nullable String skipToken,
             QueryOptions options) {
-        var order = orderOf(orderBy);
-        var found = overview.page(new OverviewQuery(
-                tabOf(tab),
-                role == null ? null : new RoleDefinitionId(Ids.inBody("roleDefinitionId", role)),
-                userOf(principal),
-                order,
-                skipToken == null ? null : SkipToken.read(skipToken),
-                options.top() + 1));
         var expansion = expansions.of(options);
-        return new OverviewPage(
-                ODataContext.ofCollection(PATH),
-                nextLink(found, order, options.top()),
-                found.stream()
-                        .limit(options.top())
-                        .map(holding -> HoldingView.of(holding, expansion))
-                        .toList());
+        return listings.page(
+                PATH,
+                options,
+                "endDateTime",
+                source(overview.lines(tabOf(tab)).where(isOf(role)).where(isOf(userOf(principal))), expansion));
     }
 
-    /** Whose lines: an administrator may name anybody or nobody, everybody else means himself. */
+    private Source<Holding, HoldingView> source(Rows<Holding> rows, Expansion expansion) {
+        var columns = Overview.COLUMNS;
+        var properties = new Properties()
+                .with("id", Property.id(columns.id()))
+                .with("assignmentType", Property.text(DSL.coalesce(Overview.TYPE, HoldingView.ELIGIBLE)))
+                .with("principalId", Property.id(columns.principal()))
+                .with("principal", relations.principal(columns.principal()))
+                .with("roleDefinitionId", Property.id(columns.role()))
+                .with("roleDefinition", relations.role(columns.role()))
+                .with("directoryScopeId", Property.text(columns.scope()))
+                .with("startDateTime", Property.moment(columns.start()))
+                .with("endDateTime", Property.moment(columns.end()));
+        return Source.of(rows, properties, (Holding holding) -> HoldingView.of(holding, expansion))
+                .sortedBy("startDateTime", Order.byMoment(columns.start(), Holding::start))
+                .sortedBy("endDateTime", Order.byEnd(columns.end(), Holding::end));
+    }
+
+    private static Condition isOf(@Nullable String role) {
+        return role == null ? DSL.noCondition() : Overview.COLUMNS.role().eq(Ids.inBody("roleDefinitionId", role));
+    }
+
+    private Condition isOf(@Nullable UserId user) {
+        return user == null ? DSL.noCondition() : overview.isOf(user);
+    }
+
+    /** Whose lines: who may read all may name anybody or nobody, everybody else means himself. */
     private @Nullable UserId userOf(@Nullable String principal) {
         var named = principal == null ? null : new UserId(Ids.inBody("principalId", principal));
-        if (caller.mayAdminister()) {
+        if (caller.mayReadAssignments()) {
             return named;
         }
         if (named != null && !caller.is(named)) {
@@ -78,36 +97,12 @@ class OverviewController {
         return caller.id();
     }
 
-    private static @Nullable String nextLink(List<Holding> found, Order order, int top) {
-        if (found.size() <= top) {
-            return null;
-        }
-        var token = SkipToken.of(Overview.positionOf(found.get(top - 1), order));
-        return ServletUriComponentsBuilder.fromCurrentRequest()
-                .replaceQueryParam(Serves.SKIP_TOKEN, token)
-                .build()
-                .toUriString();
-    }
-
     private static Tab tabOf(String tab) {
         return switch (tab.toLowerCase(Locale.ROOT)) {
             case "eligible" -> Tab.ELIGIBLE;
             case "active" -> Tab.ACTIVE;
             case "expired" -> Tab.EXPIRED;
             default -> throw GraphException.notFound();
-        };
-    }
-
-    private static Order orderOf(@Nullable String orderBy) {
-        return switch (Objects.requireNonNullElse(orderBy, "endDateTime")
-                .strip()
-                .toLowerCase(Locale.ROOT)) {
-            case "enddatetime", "enddatetime asc" -> new Order(END, false);
-            case "enddatetime desc" -> new Order(END, true);
-            case "startdatetime", "startdatetime asc" -> new Order(START, false);
-            case "startdatetime desc" -> new Order(START, true);
-            default ->
-                throw GraphException.badRequest("$orderby may be startDateTime or endDateTime, each with asc or desc.");
         };
     }
 }

@@ -23,4 +23,17 @@ record PolicyAssignmentView(
         return new PolicyAssignmentView(
                 policyId + "_" + role, policyId, "/", PolicyView.DIRECTORY_ROLE, role.toString(), policy);
     }
+
+    /**
+     * The role behind an id.
+     *
+     * @throws GraphException {@code ResourceNotFound} if it is no such id
+     */
+    static RoleDefinitionId roleIn(String id) {
+        var role = new RoleDefinitionId(Ids.inPath(id.substring(id.lastIndexOf('_') + 1)));
+        if (!of(role, null).id().equalsIgnoreCase(id)) {
+            throw GraphException.notFound();
+        }
+        return role;
+    }
 }

@@ -1,7 +1,6 @@
 package org.countersign.graph;
 
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.countersign.activation.Activation;
 import org.countersign.activation.ActivationApproval;
 import org.countersign.activation.ActivationId;
@@ -38,8 +37,8 @@ class ReadableApprovals {
     }
 
     /** What waits for the caller's decision. */
-    Stream<ApprovalView> toDecide(int top) {
-        return requests.toDecide(top).map(activation -> ApprovalView.undecided(activation, true));
+    Source<Activation, ApprovalView> toDecide() {
+        return requests.toDecide(activation -> ApprovalView.undecided(activation, true));
     }
 
     /** @throws GraphException {@code ResourceNotFound} if there is none of that id that he may read */

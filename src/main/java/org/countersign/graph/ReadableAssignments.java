@@ -1,36 +1,47 @@
 package org.countersign.graph;
 
-import java.util.UUID;
-import java.util.stream.Stream;
+import org.countersign.assignment.AssignmentType;
 import org.countersign.assignment.RoleAssignment;
 import org.countersign.assignment.RoleAssignments;
+import org.countersign.directory.UserId;
+import org.countersign.query.Properties;
+import org.countersign.query.Property;
+import org.countersign.query.Rows;
+import org.jooq.Condition;
 import org.springframework.stereotype.Component;
 
-/** The active roles that the caller may read about: his own; everybody's, if he administers. */
+/** The active roles that the caller may read about. */
 @Component
-class ReadableAssignments {
+class ReadableAssignments extends ReadableHeld<RoleAssignment> {
 
     private final RoleAssignments assignments;
-    private final Caller caller;
 
-    ReadableAssignments(RoleAssignments assignments, Caller caller) {
+    ReadableAssignments(RoleAssignments assignments, Relations relations, Caller caller) {
+        super(RoleAssignments.COLUMNS, relations, caller);
         this.assignments = assignments;
-        this.caller = caller;
     }
 
-    Stream<RoleAssignment> list(int top) {
-        return caller.mayAdminister() ? assignments.active(top).stream() : own(top);
+    @Override
+    Rows<RoleAssignment> instances() {
+        return assignments.active();
     }
 
-    Stream<RoleAssignment> own(int top) {
-        return assignments.activeOf(caller.id()).stream().limit(top);
+    @Override
+    Rows<RoleAssignment> schedules() {
+        return assignments.current();
     }
 
-    /** @throws GraphException {@code ResourceNotFound} if there is none of that id that he may read about */
-    RoleAssignment get(UUID id) {
-        return assignments
-                .findActive(id)
-                .filter(assignment -> caller.isBehind(assignment.principal()) || caller.mayAdminister())
-                .orElseThrow(GraphException::notFound);
+    @Override
+    Condition isOf(UserId user) {
+        return assignments.isOf(user);
+    }
+
+    @Override
+    Properties with(Properties common) {
+        return common.with(
+                        "assignmentType",
+                        Property.choice(RoleAssignments.TYPE, AssignmentType.values(), AssignmentInstanceView::typeOf))
+                .with("roleAssignmentScheduleId", Property.id(RoleAssignments.COLUMNS.id()))
+                .with("roleAssignmentOriginId", Property.id(RoleAssignments.COLUMNS.id()));
     }
 }

@@ -1,41 +1,42 @@
 package org.countersign.graph;
 
-import java.util.UUID;
-import java.util.stream.Stream;
 import org.countersign.assignment.Eligibilities;
 import org.countersign.assignment.Eligibility;
-import org.countersign.assignment.EligibilityId;
-import org.countersign.time.DatabaseClock;
+import org.countersign.directory.UserId;
+import org.countersign.query.Properties;
+import org.countersign.query.Property;
+import org.countersign.query.Rows;
+import org.jooq.Condition;
 import org.springframework.stereotype.Component;
 
-/** The eligible roles that the caller may read about: his own; everybody's, if he administers. */
+/** The eligible roles that the caller may read about. */
 @Component
-class ReadableEligibilities {
+class ReadableEligibilities extends ReadableHeld<Eligibility> {
 
     private final Eligibilities eligibilities;
-    private final Caller caller;
-    private final DatabaseClock clock;
 
-    ReadableEligibilities(Eligibilities eligibilities, Caller caller, DatabaseClock clock) {
+    ReadableEligibilities(Eligibilities eligibilities, Relations relations, Caller caller) {
+        super(Eligibilities.COLUMNS, relations, caller);
         this.eligibilities = eligibilities;
-        this.caller = caller;
-        this.clock = clock;
     }
 
-    Stream<Eligibility> list(int top) {
-        return caller.mayAdminister() ? eligibilities.effective(top).stream() : own(top);
+    @Override
+    Rows<Eligibility> instances() {
+        return eligibilities.effective();
     }
 
-    Stream<Eligibility> own(int top) {
-        return eligibilities.effectiveOf(caller.id()).stream().limit(top);
+    @Override
+    Rows<Eligibility> schedules() {
+        return eligibilities.current();
     }
 
-    /** @throws GraphException {@code ResourceNotFound} if there is none of that id that he may read about */
-    Eligibility get(UUID id) {
-        return eligibilities
-                .find(new EligibilityId(id))
-                .filter(eligibility -> eligibility.isEffectiveAt(clock.now()))
-                .filter(eligibility -> caller.isBehind(eligibility.principal()) || caller.mayAdminister())
-                .orElseThrow(GraphException::notFound);
+    @Override
+    Condition isOf(UserId user) {
+        return eligibilities.isOf(user);
+    }
+
+    @Override
+    Properties with(Properties common) {
+        return common.with("roleEligibilityScheduleId", Property.id(Eligibilities.COLUMNS.id()));
     }
 }

@@ -2,54 +2,85 @@ package org.countersign.graph;
 
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
+import java.util.function.Function;
 import org.countersign.assignment.AssignmentKind;
 import org.countersign.assignment.DecisionRight;
 import org.countersign.assignment.ExtensionApproval;
 import org.countersign.assignment.ExtensionId;
+import org.countersign.assignment.ExtensionKind;
 import org.countersign.assignment.ExtensionRequest;
 import org.countersign.assignment.ExtensionStatus;
 import org.countersign.assignment.Extensions;
 import org.countersign.directory.Directory;
+import org.countersign.query.Order;
+import org.countersign.query.Property;
+import org.countersign.query.Rows;
 import org.springframework.stereotype.Component;
 
 /** The requests to extend or renew that the caller may read, and their approvals: his own; all, if he administers. */
 @Component
 class ReadableExtensions {
 
-    /** How many waiting requests are looked through for those that one person may decide. */
-    private static final int MOST_PENDING = 10_000;
+    private static final Property STATUS =
+            Property.choice(Extensions.STATUS, ExtensionStatus.values(), ScheduleRequestView::statusOf);
+
+    private static final Property ACTION =
+            Property.choice(Extensions.KIND, ExtensionKind.values(), ScheduleRequestView::actionOf);
 
     private final Extensions extensions;
     private final ExtensionApproval approval;
     private final Directory directory;
+    private final RequestProperties properties;
     private final Caller caller;
 
-    ReadableExtensions(Extensions extensions, ExtensionApproval approval, Directory directory, Caller caller) {
+    ReadableExtensions(
+            Extensions extensions,
+            ExtensionApproval approval,
+            Directory directory,
+            RequestProperties properties,
+            Caller caller) {
         this.extensions = extensions;
         this.approval = approval;
         this.directory = directory;
+        this.properties = properties;
         this.caller = caller;
     }
 
-    /** All there is for who administers, his own for everybody else. */
-    Stream<ExtensionRequest> list(AssignmentKind kind, int top) {
-        return caller.mayAdminister() ? extensions.all(kind, top).stream() : own(kind, top);
+    /** All of that kind that he may read. */
+    Source<ExtensionRequest, ScheduleRequestView> all(AssignmentKind kind, Expansion expansion) {
+        return source(caller.mayReadAssignments() ? extensions.all(kind) : own(kind), expansion);
     }
 
-    /** What the caller asked for. */
-    Stream<ExtensionRequest> own(AssignmentKind kind, int top) {
-        return extensions.requestedBy(caller.id(), kind, top).stream();
+    /** What he asked for. */
+    Source<ExtensionRequest, ScheduleRequestView> own(AssignmentKind kind, Expansion expansion) {
+        return source(own(kind), expansion);
     }
 
-    /** What of that kind waits for the caller's decision. */
-    Stream<ExtensionRequest> toDecide(AssignmentKind kind, int top) {
-        return toDecide().filter(request -> request.target().kind() == kind).limit(top);
+    /** What of that kind waits for his decision. */
+    Source<ExtensionRequest, ScheduleRequestView> toDecide(AssignmentKind kind, Expansion expansion) {
+        return source(extensions.pending().where(Extensions.isOf(kind)), expansion)
+                .showing(this::mayDecide);
     }
 
-    /** The approvals that wait for the caller's decision. */
-    Stream<ApprovalView> approvalsToDecide(int top) {
-        return toDecide().limit(top).map(this::approvalOf);
+    /** The approvals that wait for his decision. */
+    Source<ExtensionRequest, ApprovalView> approvalsToDecide() {
+        return source(extensions.pending(), this::approvalOf).showing(this::mayDecide);
+    }
+
+    private Rows<ExtensionRequest> own(AssignmentKind kind) {
+        return extensions
+                .all(kind)
+                .where(Extensions.COLUMNS.principal().eq(caller.id().value()));
+    }
+
+    private Source<ExtensionRequest, ScheduleRequestView> source(Rows<ExtensionRequest> rows, Expansion expansion) {
+        return source(rows, request -> ScheduleRequestView.of(request, expansion));
+    }
+
+    private <V> Source<ExtensionRequest, V> source(Rows<ExtensionRequest> rows, Function<ExtensionRequest, V> view) {
+        var columns = Extensions.COLUMNS;
+        return Source.of(rows, properties.of(columns, STATUS, ACTION), view)
+                .sortedBy("createdDateTime", Order.byMoment(columns.at(), ExtensionRequest::createdAt));
     }
 
     /** The request of that kind and id, if there is one that he may read. */
@@ -78,13 +109,7 @@ class ReadableExtensions {
     private Optional<ExtensionRequest> find(UUID id) {
         return extensions
                 .find(new ExtensionId(id))
-                .filter(request -> caller.is(request.requestor()) || caller.mayAdminister());
-    }
-
-    private Stream<ExtensionRequest> toDecide() {
-        return caller.mayAdminister()
-                ? extensions.pending(MOST_PENDING).stream().filter(this::mayDecide)
-                : Stream.empty();
+                .filter(request -> caller.is(request.requestor()) || caller.mayReadAssignments());
     }
 
     private boolean mayDecide(ExtensionRequest request) {

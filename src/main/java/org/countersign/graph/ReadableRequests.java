@@ -2,48 +2,77 @@ package org.countersign.graph;
 
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
+import java.util.function.Function;
 import org.countersign.activation.Activation;
 import org.countersign.activation.ActivationApproval;
 import org.countersign.activation.ActivationId;
 import org.countersign.activation.ActivationStatus;
 import org.countersign.activation.Activations;
 import org.countersign.assignment.DecisionRight;
+import org.countersign.query.Order;
+import org.countersign.query.Property;
+import org.countersign.query.Rows;
+import org.jooq.impl.DSL;
 import org.springframework.stereotype.Component;
 
-/** The requests that the caller may read: his own; those he is asked to decide; all of them, if he administers. */
+/** The requests that the caller may read: his own; those he is asked to decide; all of them, if he may read all assignments. */
 @Component
 class ReadableRequests {
 
-    /** How many waiting requests are looked through for those that one person is asked about. */
-    private static final int MOST_PENDING = 10_000;
+    private static final Property STATUS =
+            Property.choice(Activations.STATUS, ActivationStatus.values(), ScheduleRequestView::statusOf);
+
+    private static final Property ACTION =
+            Property.text(DSL.when(Activations.EXTENSION, "selfExtend").otherwise("selfActivate"));
 
     private final Activations activations;
     private final ActivationApproval approval;
+    private final RequestProperties properties;
     private final Caller caller;
 
-    ReadableRequests(Activations activations, ActivationApproval approval, Caller caller) {
+    ReadableRequests(
+            Activations activations, ActivationApproval approval, RequestProperties properties, Caller caller) {
         this.activations = activations;
         this.approval = approval;
+        this.properties = properties;
         this.caller = caller;
     }
 
-    /** All there is for who administers, his own for everybody else. */
-    Stream<Activation> list(int top) {
-        return caller.mayAdminister() ? activations.all(top).stream() : own(top);
+    /** All that he may read, but for what waits for his decision. */
+    Source<Activation, ScheduleRequestView> all(Expansion expansion) {
+        return source(caller.mayReadAssignments() ? activations.all() : own(), expansion);
     }
 
-    /** What the caller asked for. */
-    Stream<Activation> own(int top) {
-        return activations.requestedBy(caller.id(), top).stream();
+    /** What he asked for. */
+    Source<Activation, ScheduleRequestView> own(Expansion expansion) {
+        return source(own(), expansion);
     }
 
-    /** What waits for the caller's decision. */
-    Stream<Activation> toDecide(int top) {
+    /** What waits for his decision. */
+    Source<Activation, ScheduleRequestView> toDecide(Expansion expansion) {
+        return toDecide(activation -> ScheduleRequestView.of(activation, expansion));
+    }
+
+    /** What waits for his decision, seen in one way or another. */
+    <V> Source<Activation, V> toDecide(Function<Activation, V> view) {
         var user = caller.user();
-        return activations.pending(MOST_PENDING).stream()
-                .filter(activation -> isAsked(approval.rightOf(user, activation)))
-                .limit(top);
+        return source(activations.pending(), view).showing(activation -> isAsked(approval.rightOf(user, activation)));
+    }
+
+    private Rows<Activation> own() {
+        return activations
+                .all()
+                .where(Activations.COLUMNS.principal().eq(caller.id().value()));
+    }
+
+    private Source<Activation, ScheduleRequestView> source(Rows<Activation> rows, Expansion expansion) {
+        return source(rows, activation -> ScheduleRequestView.of(activation, expansion));
+    }
+
+    private <V> Source<Activation, V> source(Rows<Activation> rows, Function<Activation, V> view) {
+        var columns = Activations.COLUMNS;
+        return Source.of(rows, properties.of(columns, STATUS, ACTION), view)
+                .sortedBy("createdDateTime", Order.byMoment(columns.at(), Activation::createdAt));
     }
 
     /**
@@ -61,7 +90,7 @@ class ReadableRequests {
     }
 
     boolean isReadable(Activation activation) {
-        return caller.is(activation.request().requestor()) || caller.mayAdminister() || isAsked(activation);
+        return caller.is(activation.request().requestor()) || caller.mayReadAssignments() || isAsked(activation);
     }
 
     /** Whether he is asked about it, though he may have to activate a role before he can decide. */

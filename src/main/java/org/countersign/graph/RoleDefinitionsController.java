@@ -1,5 +1,7 @@
 package org.countersign.graph;
 
+import org.countersign.query.Order;
+import org.countersign.role.RoleDefinition;
 import org.countersign.role.RoleDefinitionId;
 import org.countersign.role.Roles;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -12,19 +14,28 @@ class RoleDefinitionsController {
     private static final String PATH = "roleManagement/directory/roleDefinitions";
 
     private final Roles roles;
+    private final Listings listings;
 
-    RoleDefinitionsController(Roles roles) {
+    RoleDefinitionsController(Roles roles, Listings listings) {
         this.roles = roles;
+        this.listings = listings;
     }
 
     @GetMapping(PATH)
-    @Serves(Serves.TOP)
+    @ServesCollection
     Listing<RoleDefinitionView> roleDefinitions(QueryOptions options) {
-        return Listing.of(PATH, roles.all().stream().limit(options.top()).map(RoleDefinitionView::of));
+        return listings.page(
+                PATH,
+                options,
+                "displayName",
+                Source.of(roles.definitions(), Relations.ROLES, RoleDefinitionView::of)
+                        .sortedBy(
+                                "displayName", Order.byText(Roles.COLUMNS.displayName(), RoleDefinition::displayName)));
     }
 
     @GetMapping(PATH + "/{id}")
-    Entity<RoleDefinitionView> roleDefinition(@PathVariable("id") String id) {
+    @ServesEntity
+    Entity<RoleDefinitionView> roleDefinition(@PathVariable("id") String id, QueryOptions options) {
         return Entity.of(
                 PATH,
                 roles.find(new RoleDefinitionId(Ids.inPath(id)))

@@ -1,8 +1,8 @@
 package org.countersign.graph;
 
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.function.Supplier;
 import org.countersign.activation.AttemptRejected.Attempt;
+import org.countersign.query.Property;
 import org.countersign.role.RoleDefinition;
 import org.countersign.role.RoleDefinitionId;
 import org.countersign.role.Roles;
@@ -28,39 +28,49 @@ class RolePoliciesController {
     private final SettingsChanges changes;
     private final GraphJson json;
     private final RejectedAttempts attempts;
+    private final Listings listings;
     private final Caller caller;
 
     RolePoliciesController(
-            Roles roles, SettingsChanges changes, GraphJson json, RejectedAttempts attempts, Caller caller) {
+            Roles roles,
+            SettingsChanges changes,
+            GraphJson json,
+            RejectedAttempts attempts,
+            Listings listings,
+            Caller caller) {
         this.roles = roles;
         this.changes = changes;
         this.json = json;
         this.attempts = attempts;
+        this.listings = listings;
         this.caller = caller;
     }
 
     @GetMapping(POLICIES)
-    @Serves({Serves.FILTER, Serves.EXPAND})
-    Listing<PolicyView> policies(HttpServletRequest request) {
-        var options = PolicyOptions.of(request.getParameterMap());
-        var filter = PolicyFilter.ofPolicies(options.filter());
-        return Listing.of(
+    @ServesCollection
+    @Expands(Expands.RULES)
+    Listing<PolicyView> policies(QueryOptions options) {
+        var properties = PolicyProperties.common()
+                .with("id", PolicyProperties.POLICY_ID)
+                .with("displayName", Property.constant(PolicyView.DIRECTORY_ROLE))
+                .with("isOrganizationDefault", Property.constant("false"));
+        return listings.page(
                 POLICIES,
-                roles.all().stream()
-                        .map(RoleDefinition::id)
-                        .filter(filter::admits)
-                        .map(role -> policy(role, options)));
+                options,
+                PolicyProperties.USUAL,
+                PolicyProperties.sorted(
+                        Source.of(roles.definitions(), properties, role -> policy(role.id(), options))));
     }
 
     @GetMapping(POLICY)
-    @Serves(Serves.EXPAND)
-    Entity<PolicyView> policy(@PathVariable("id") String id, HttpServletRequest request) {
-        var role = roleOf(id);
-        return Entity.of(POLICIES, policy(role, PolicyOptions.of(request.getParameterMap())));
+    @ServesEntity
+    @Expands(Expands.RULES)
+    Entity<PolicyView> policy(@PathVariable("id") String id, QueryOptions options) {
+        return Entity.of(POLICIES, policy(roleOf(id), options));
     }
 
-    private PolicyView policy(RoleDefinitionId role, PolicyOptions options) {
-        return options.expandsRules() ? PolicyView.of(roles.settingsOf(role)) : PolicyView.of(role);
+    private PolicyView policy(RoleDefinitionId role, QueryOptions options) {
+        return options.expands(Expands.RULES) ? PolicyView.of(roles.settingsOf(role)) : PolicyView.of(role);
     }
 
     @GetMapping(RULES)

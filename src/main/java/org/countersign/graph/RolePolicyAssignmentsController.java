@@ -1,7 +1,6 @@
 package org.countersign.graph;
 
-import jakarta.servlet.http.HttpServletRequest;
-import org.countersign.role.RoleDefinition;
+import org.countersign.query.Property;
 import org.countersign.role.RoleDefinitionId;
 import org.countersign.role.Roles;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -14,41 +13,45 @@ class RolePolicyAssignmentsController {
     private static final String PATH = "policies/roleManagementPolicyAssignments";
 
     private final Roles roles;
+    private final Relations relations;
+    private final Listings listings;
 
-    RolePolicyAssignmentsController(Roles roles) {
+    RolePolicyAssignmentsController(Roles roles, Relations relations, Listings listings) {
         this.roles = roles;
+        this.relations = relations;
+        this.listings = listings;
     }
 
     @GetMapping(PATH)
-    @Serves({Serves.FILTER, Serves.EXPAND})
-    Listing<PolicyAssignmentView> assignments(HttpServletRequest request) {
-        var options = PolicyOptions.of(request.getParameterMap());
-        var filter = PolicyFilter.ofAssignments(options.filter());
-        return Listing.of(
+    @ServesCollection
+    @Expands({Expands.POLICY, Expands.RULES_OF_POLICY})
+    Listing<PolicyAssignmentView> assignments(QueryOptions options) {
+        var properties = PolicyProperties.common()
+                .with("id", PolicyProperties.ASSIGNMENT_ID)
+                .with("policyId", PolicyProperties.POLICY_ID)
+                .with("roleDefinitionId", Property.id(Roles.COLUMNS.id()))
+                .with("roleDefinition", relations.role(Roles.COLUMNS.id()));
+        return listings.page(
                 PATH,
-                roles.all().stream()
-                        .map(RoleDefinition::id)
-                        .filter(filter::admits)
-                        .map(role -> view(role, options)));
+                options,
+                PolicyProperties.USUAL,
+                PolicyProperties.sorted(Source.of(roles.definitions(), properties, role -> view(role.id(), options))));
     }
 
     @GetMapping(PATH + "/{id}")
-    @Serves(Serves.EXPAND)
-    Entity<PolicyAssignmentView> assignment(@PathVariable("id") String id, HttpServletRequest request) {
-        var options = PolicyOptions.of(request.getParameterMap());
-        return roles.all().stream()
-                .map(RoleDefinition::id)
-                .filter(role -> PolicyAssignmentView.of(role, null).id().equalsIgnoreCase(id))
-                .findFirst()
-                .map(role -> Entity.of(PATH, view(role, options)))
+    @ServesEntity
+    @Expands({Expands.POLICY, Expands.RULES_OF_POLICY})
+    Entity<PolicyAssignmentView> assignment(@PathVariable("id") String id, QueryOptions options) {
+        return roles.find(PolicyAssignmentView.roleIn(id))
+                .map(role -> Entity.of(PATH, view(role.id(), options)))
                 .orElseThrow(GraphException::notFound);
     }
 
-    private PolicyAssignmentView view(RoleDefinitionId role, PolicyOptions options) {
-        return PolicyAssignmentView.of(role, options.expandsPolicy() ? policy(role, options) : null);
+    private PolicyAssignmentView view(RoleDefinitionId role, QueryOptions options) {
+        return PolicyAssignmentView.of(role, options.expands(Expands.POLICY) ? policy(role, options) : null);
     }
 
-    private PolicyView policy(RoleDefinitionId role, PolicyOptions options) {
-        return options.expandsRulesOfPolicy() ? PolicyView.of(roles.settingsOf(role)) : PolicyView.of(role);
+    private PolicyView policy(RoleDefinitionId role, QueryOptions options) {
+        return options.expands(Expands.RULES_OF_POLICY) ? PolicyView.of(roles.settingsOf(role)) : PolicyView.of(role);
     }
 }

@@ -36,6 +36,7 @@ record ScheduleRequestView(
         TicketInfo ticketInfo,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable RoleDefinitionView roleDefinition,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable PrincipalView principal,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable AdministrativeUnitView directoryScope,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ApprovalOutlook approvalOutlook) {
 
     /**
@@ -107,6 +108,7 @@ record ScheduleRequestView(
                 TicketInfo.of(request.ticket()),
                 expansion.role(request.role()),
                 expansion.principal(request.requestor()),
+                expansion.scope(request.scope()),
                 outlook);
     }
 
@@ -131,6 +133,7 @@ record ScheduleRequestView(
                 CreatedBy.of(request.requestor()),
                 null,
                 TicketInfo.of(ticket),
+                null,
                 null,
                 null,
                 null);
@@ -175,6 +178,7 @@ record ScheduleRequestView(
                 TicketInfo.of(new Ticket(order.ticketNumber(), order.ticketSystem())),
                 expansion == null ? null : expansion.role(order.key().role()),
                 expansion == null ? null : expansion.principal(order.key().principal()),
+                expansion == null ? null : expansion.scope(order.key().scope()),
                 null);
     }
 
@@ -191,7 +195,7 @@ record ScheduleRequestView(
                 request.isPending() ? null : request.completedAt(),
                 request.status() == ExtensionStatus.REFUSED ? null : id,
                 null,
-                request.kind() == ExtensionKind.EXTEND ? "selfExtend" : "selfRenew",
+                actionOf(request.kind()),
                 request.requestor().value(),
                 request.role().value(),
                 request.scope().path(),
@@ -206,6 +210,7 @@ record ScheduleRequestView(
                 TicketInfo.of(Ticket.NONE),
                 expansion.role(request.role()),
                 expansion.principal(request.requestor()),
+                expansion.scope(request.scope()),
                 null);
     }
 
@@ -217,7 +222,7 @@ record ScheduleRequestView(
         return asked == null ? request.createdAt() : asked;
     }
 
-    private static String statusOf(ExtensionStatus status) {
+    static String statusOf(ExtensionStatus status) {
         return switch (status) {
             case PENDING -> "PendingAdminDecision";
             case APPROVED -> "Provisioned";
@@ -236,7 +241,11 @@ record ScheduleRequestView(
         return start.isAfter(request.at()) ? "ScheduleCreated" : "Provisioned";
     }
 
-    private static String actionOf(AssignmentAction action) {
+    static String actionOf(ExtensionKind kind) {
+        return kind == ExtensionKind.EXTEND ? "selfExtend" : "selfRenew";
+    }
+
+    static String actionOf(AssignmentAction action) {
         return switch (action) {
             case ASSIGN -> "adminAssign";
             case UPDATE -> "adminUpdate";

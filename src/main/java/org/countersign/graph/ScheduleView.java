@@ -29,19 +29,31 @@ record ScheduleView(
         String memberType,
         ScheduleInfoView scheduleInfo,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable RoleDefinitionView roleDefinition,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable PrincipalView principal) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable PrincipalView principal,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable AdministrativeUnitView directoryScope,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable EligibilityInstanceView activatedUsing) {
 
     /** @param as whose role it is to whoever asks: the principal's it was given to, or that of somebody in its group */
     static ScheduleView of(RoleAssignment assignment, PrincipalId as, Expansion expansion) {
-        return of(assignment, AssignmentInstanceView.typeOf(assignment), as, expansion);
+        return of(
+                assignment,
+                AssignmentInstanceView.typeOf(assignment.type()),
+                expansion.activatedUsing(assignment.eligibility(), as),
+                as,
+                expansion);
     }
 
     /** @param as whose role it is to whoever asks: the principal's it was given to, or that of somebody in its group */
     static ScheduleView of(Eligibility eligibility, PrincipalId as, Expansion expansion) {
-        return of(eligibility, null, as, expansion);
+        return of(eligibility, null, null, as, expansion);
     }
 
-    private static ScheduleView of(Held held, @Nullable String assignmentType, PrincipalId as, Expansion expansion) {
+    private static ScheduleView of(
+            Held held,
+            @Nullable String assignmentType,
+            @Nullable EligibilityInstanceView activatedUsing,
+            PrincipalId as,
+            Expansion expansion) {
         return new ScheduleView(
                 held.scheduleId(),
                 as.value(),
@@ -56,7 +68,9 @@ record ScheduleView(
                 memberType(held, as),
                 ScheduleInfoView.until(held.start(), held.end()),
                 expansion.role(held.role()),
-                expansion.principal(as));
+                expansion.principal(as),
+                expansion.scope(held.scope()),
+                activatedUsing);
     }
 
     static String memberType(Held held, PrincipalId as) {

@@ -3,15 +3,27 @@ package org.countersign.graph;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
-import java.util.Locale;
-import java.util.regex.Pattern;
+import java.util.Set;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /** Refuses every query option that a route does not heed: a filter that is ignored answers what was not asked. */
 final class ServedOptions implements HandlerInterceptor {
 
-    private static final Pattern NAME = Pattern.compile("\\$[A-Za-z]{1,20}");
+    /** OData's own; whatever else clients send has no meaning here and changes nothing. */
+    private static final Set<String> OPTIONS = Set.of(
+            "$apply",
+            "$compute",
+            "$format",
+            "$search",
+            "$skip",
+            Serves.COUNT,
+            Serves.EXPAND,
+            Serves.FILTER,
+            Serves.ORDER_BY,
+            Serves.SELECT,
+            Serves.SKIP_TOKEN,
+            Serves.TOP);
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
@@ -20,8 +32,9 @@ final class ServedOptions implements HandlerInterceptor {
             var serves = method.getMethodAnnotation(Serves.class);
             var served = serves == null ? List.<String>of() : List.of(serves.value());
             request.getParameterMap().keySet().stream()
-                    .filter(name -> name.startsWith("$"))
-                    .filter(name -> !served.contains(name.toLowerCase(Locale.ROOT)))
+                    .filter(name -> name.startsWith("$") || OPTIONS.contains(QueryOptions.nameOf(name)))
+                    .map(QueryOptions::nameOf)
+                    .filter(name -> !served.contains(name))
                     .findFirst()
                     .ifPresent(ServedOptions::refuse);
         }
@@ -29,7 +42,7 @@ final class ServedOptions implements HandlerInterceptor {
     }
 
     private static void refuse(String name) {
-        var shown = NAME.matcher(name).matches() ? name : "of that name";
-        throw GraphException.badRequest("The query option " + shown + " is not served here.");
+        throw GraphException.badRequest(
+                "The query option " + (OPTIONS.contains(name) ? name : "of that name") + " is not served here.");
     }
 }

@@ -6,19 +6,23 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /** The query options that a route heeds. Any other is refused, never ignored; a route without this heeds none. */
-@Target(ElementType.METHOD)
+@Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)
 @interface Serves {
 
-    String TOP = "$top";
+    String COUNT = "$count";
 
     String EXPAND = "$expand";
 
+    String FILTER = "$filter";
+
     String ORDER_BY = "$orderby";
+
+    String SELECT = "$select";
 
     String SKIP_TOKEN = "$skiptoken";
 
-    String FILTER = "$filter";
+    String TOP = "$top";
 
     String[] value();
 }

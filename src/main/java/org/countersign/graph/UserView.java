@@ -22,7 +22,11 @@ record UserView(
                 user.userPrincipalName(),
                 user.mailNickname(),
                 user.mail(),
-                user.type() == UserType.GUEST ? "Guest" : "Member",
+                typeOf(user.type()),
                 user.enabled());
+    }
+
+    static String typeOf(UserType type) {
+        return type == UserType.GUEST ? "Guest" : "Member";
     }
 }

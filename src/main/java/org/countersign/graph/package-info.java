@@ -8,6 +8,7 @@
             "breakglass",
             "directory",
             "mfa",
+            "query",
             "role",
             "security",
             "time"

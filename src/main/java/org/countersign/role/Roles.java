@@ -4,8 +4,12 @@ import static org.countersign.role.schema.tables.RoleDefinition.ROLE_DEFINITION;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import org.countersign.query.Rows;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.impl.DSL;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -13,6 +17,14 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 @Transactional
 public class Roles {
+
+    /** What of a role can be filtered and sorted by. */
+    public record Columns(
+            Field<UUID> id, Field<String> displayName, Field<String> description, Field<Boolean> privileged) {}
+
+    /** The columns of role definitions. */
+    public static final Columns COLUMNS = new Columns(
+            ROLE_DEFINITION.ID, ROLE_DEFINITION.DISPLAY_NAME, ROLE_DEFINITION.DESCRIPTION, ROLE_DEFINITION.PRIVILEGED);
 
     private final DSLContext dsl;
     private final StoredRoleSettings settings;
@@ -43,6 +55,13 @@ public class Roles {
         return dsl.selectFrom(ROLE_DEFINITION)
                 .orderBy(ROLE_DEFINITION.DISPLAY_NAME)
                 .fetch(Roles::toDefinition);
+    }
+
+    /** All role definitions. */
+    public Rows<RoleDefinition> definitions() {
+        return new Rows<>(
+                dsl, ROLE_DEFINITION, ROLE_DEFINITION.ID, DSL.noCondition(), Roles::toDefinition, role -> role.id()
+                        .value());
     }
 
     /** A role's settings: the defaults where nobody set any. */

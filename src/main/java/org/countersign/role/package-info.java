@@ -1,6 +1,6 @@
 /** What can be held, under which settings. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"directory"})
+@ApplicationModule(allowedDependencies = {"query", "directory"})
 package org.countersign.role;
 
 import org.jspecify.annotations.NullMarked;

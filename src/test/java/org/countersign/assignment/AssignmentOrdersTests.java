@@ -106,7 +106,7 @@ class AssignmentOrdersTests {
 
         assertThat(holds(kind, lee)).isTrue();
         assertThat(given.end()).isEqualTo(given.start().plus(Duration.ofDays(10)));
-        assertThat(requests.find(kind, given.id())).isPresent();
+        assertThat(requests.all(kind).find(given.id())).isPresent();
 
         clock.pass(Duration.ofDays(10));
         assertThat(holds(kind, lee)).isFalse();
@@ -251,7 +251,8 @@ class AssignmentOrdersTests {
         orders.rehearse(orderOf(ASSIGN, ELIGIBLE, lee.id(), forEver(), "On call"), null);
 
         assertThat(holds(ELIGIBLE, lee)).isFalse();
-        assertThat(requests.concerning(ELIGIBLE, lee.id(), 10)).isEmpty();
+        assertThat(requests.all(ELIGIBLE).where(requests.concerns(lee.id())).count())
+                .isZero();
     }
 
     @Test

@@ -15,7 +15,6 @@ import static org.mockito.Mockito.when;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.countersign.activation.AttemptRejected;
@@ -194,33 +193,6 @@ class AdministratorOrdersTests {
     void anUnknownPrincipalIsNotFound() {
         assertThat(order(ELIGIBILITY_REQUESTS, "adminAssign", new GroupId(UUID.randomUUID()), ""))
                 .hasStatus(HttpStatus.NOT_FOUND);
-    }
-
-    @Test
-    void ordersAreReadByThoseTheyConcernAndByAdministrators() {
-        var order = carriedOut(new AssignmentOrder(
-                AssignmentAction.ASSIGN,
-                AssignmentKind.ELIGIBLE,
-                new AssignmentKey(NORA.id(), ROLE.id(), Scope.DIRECTORY),
-                null,
-                new Expiry.Never(),
-                "On call",
-                "",
-                "",
-                PAULA.id()));
-        when(api.orderRecords.find(AssignmentKind.ELIGIBLE, order.id())).thenReturn(Optional.of(order));
-        when(api.orderRecords.concerns(order, NORA.id())).thenReturn(true);
-        when(api.orderRecords.concerning(AssignmentKind.ELIGIBLE, NORA.id(), 100))
-                .thenReturn(List.of(order));
-
-        assertThat(api.get(ELIGIBILITY_REQUESTS + "/" + order.id())).hasStatus(HttpStatus.OK);
-        assertThat(api.signIn(NORA).get(ELIGIBILITY_REQUESTS + "/" + order.id()))
-                .hasStatus(HttpStatus.OK);
-        assertThat(api.get(ELIGIBILITY_REQUESTS))
-                .bodyJson()
-                .extractingPath("$.value[0].id")
-                .isEqualTo(order.id().toString());
-        assertThat(api.signIn(LEE).get(ELIGIBILITY_REQUESTS + "/" + order.id())).hasStatus(HttpStatus.NOT_FOUND);
     }
 
     private static AssignmentRequest carriedOut(AssignmentOrder order) {

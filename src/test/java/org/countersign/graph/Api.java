@@ -1,8 +1,6 @@
 package org.countersign.graph;
 
 import static org.mockito.ArgumentMatchers.any;
-import static org.mockito.ArgumentMatchers.anyInt;
-import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
@@ -39,7 +37,6 @@ import org.countersign.assignment.ProductRights;
 import org.countersign.assignment.RoleAssignments;
 import org.countersign.audit.AuditTrail;
 import org.countersign.directory.Directory;
-import org.countersign.directory.Memberships;
 import org.countersign.directory.PersonId;
 import org.countersign.directory.User;
 import org.countersign.directory.UserId;
@@ -53,6 +50,7 @@ import org.countersign.role.Scope;
 import org.countersign.role.SettingsChanges;
 import org.countersign.security.CurrentUser;
 import org.countersign.time.DatabaseClock;
+import org.jooq.impl.DSL;
 import org.springframework.http.MediaType;
 import org.springframework.http.converter.ByteArrayHttpMessageConverter;
 import org.springframework.http.converter.json.Jackson2ObjectMapperBuilder;
@@ -92,7 +90,6 @@ final class Api {
     final RoleAssignments assignments = mock();
     final ProductRights rights = mock();
     final Directory directory = mock();
-    final Memberships memberships = mock();
     final AssignmentOrders orders = mock();
     final AssignmentRequests orderRecords = mock();
     final Roles roles = mock();
@@ -108,14 +105,35 @@ final class Api {
         when(clock.now()).thenReturn(NOW);
         when(roles.find(ROLE.id())).thenReturn(Optional.of(ROLE));
         when(roles.role(ROLE.id())).thenReturn(ROLE);
-        when(roles.all()).thenReturn(List.of(ROLE));
         List.of(LEE, LEE_ADM, BRANDON, PAULA, NORA).forEach(this::takeIn);
         when(rights.mayAdminister(PAULA.id())).thenReturn(true);
+        when(rights.mayReadAssignments(PAULA.id())).thenReturn(true);
         when(rights.mayReadAudit(PAULA.id())).thenReturn(true);
         when(approval.rightOf(any(), any())).thenReturn(DecisionRight.NOT_AN_APPROVER);
+        listNothing();
         roleAsks(settings(true));
         signIn(LEE);
         mvc = tester();
+    }
+
+    /** What is listed comes from a database: other tests have one. */
+    private void listNothing() {
+        when(assignments.active()).thenReturn(NoRows.of());
+        when(assignments.current()).thenReturn(NoRows.of());
+        when(eligibilities.effective()).thenReturn(NoRows.of());
+        when(eligibilities.current()).thenReturn(NoRows.of());
+        when(assignments.isOf(any())).thenReturn(DSL.noCondition());
+        when(eligibilities.isOf(any())).thenReturn(DSL.noCondition());
+        when(orderRecords.all(any())).thenReturn(NoRows.of());
+        when(orderRecords.concerns(any())).thenReturn(DSL.noCondition());
+        when(activations.all()).thenReturn(NoRows.of());
+        when(activations.pending()).thenReturn(NoRows.of());
+        when(extensions.all(any())).thenReturn(NoRows.of());
+        when(extensions.pending()).thenReturn(NoRows.of());
+        when(directory.users()).thenReturn(NoRows.of());
+        when(directory.groups()).thenReturn(NoRows.of());
+        when(roles.definitions()).thenReturn(NoRows.of());
+        when(trail.events(any())).thenReturn(NoRows.of());
     }
 
     private void takeIn(User user) {
@@ -125,19 +143,22 @@ final class Api {
     }
 
     private MockMvcTester tester() {
-        var caller = new Caller(currentUser, directory, memberships, rights);
+        var caller = new Caller(currentUser, directory, rights);
         var json = new GraphJson();
         var mapper = mapper();
         var writer = new GraphErrorWriter(mapper, clock);
         var references = new References(directory, roles);
-        var requests = new ReadableRequests(activations, approval, caller);
+        var relations = new Relations(directory, roles);
+        var properties = new RequestProperties(relations);
+        var listings = new Listings(new SkipTokens(mock(), caller));
+        var requests = new ReadableRequests(activations, approval, properties, caller);
         var approvals = new ReadableApprovals(requests, activations, approval, decisions, directory, caller);
-        var expansions = new Expansions(directory, roles);
+        var expansions = new Expansions(directory, roles, mock(), eligibilities);
         var attempts = new RejectedAttempts(event -> rejected.add((AttemptRejected) event), caller);
         var selfService = new SelfService(workflow, activations, deactivations, roles, references, caller, clock);
         var orders = new AdministratorOrders(this.orders, references, caller, clock);
-        var readableOrders = new ReadableOrders(orderRecords, caller);
-        var readableExtensions = new ReadableExtensions(extensions, extensionApproval, directory, caller);
+        var readableOrders = new ReadableOrders(orderRecords, properties, caller);
+        var readableExtensions = new ReadableExtensions(extensions, extensionApproval, directory, properties, caller);
         var extensionOrders = new ExtensionOrders(
                 extensionWorkflow,
                 extensions,
@@ -147,38 +168,40 @@ final class Api {
                 references,
                 caller,
                 clock);
+        var heldNow = new ReadableAssignments(assignments, relations, caller);
+        var eligible = new ReadableEligibilities(eligibilities, relations, caller);
         var mockMvc = MockMvcBuilders.standaloneSetup(
-                        new DirectoryController(directory, caller),
-                        new RoleDefinitionsController(roles),
-                        new RolePoliciesController(roles, changes, json, attempts, caller),
-                        new RolePolicyAssignmentsController(roles),
+                        new DirectoryController(directory, listings, caller),
+                        new RoleDefinitionsController(roles, listings),
+                        new RolePoliciesController(roles, changes, json, attempts, listings, caller),
+                        new RolePolicyAssignmentsController(roles, relations, listings),
                         new AssignmentScheduleRequestsController(
+                                new ReadableAssignmentRequests(requests, readableOrders, readableExtensions),
                                 requests,
-                                readableOrders,
-                                readableExtensions,
                                 extensionOrders,
                                 closures,
-                                attempts,
+                                listings,
                                 expansions,
+                                attempts,
                                 caller),
                         new AssignmentOrdersController(
                                 json, selfService, orders, extensionOrders, attempts, expansions),
                         new EligibilityScheduleRequestsController(
-                                json,
-                                orders,
-                                readableOrders,
-                                readableExtensions,
+                                new ReadableEligibilityRequests(readableOrders, readableExtensions),
                                 extensionOrders,
-                                attempts,
-                                expansions),
-                        new AssignmentSchedulesController(
-                                new ReadableAssignments(assignments, caller), expansions, caller),
-                        new EligibilitySchedulesController(
-                                new ReadableEligibilities(eligibilities, caller, clock), expansions, caller),
+                                listings,
+                                expansions,
+                                attempts),
+                        new EligibilityOrdersController(json, orders, extensionOrders, attempts, expansions),
+                        new AssignmentInstancesController(heldNow, listings, expansions),
+                        new AssignmentSchedulesController(heldNow, listings, expansions),
+                        new EligibilityInstancesController(eligible, listings, expansions),
+                        new EligibilitySchedulesController(eligible, listings, expansions),
                         new ApprovalsController(
-                                approvals, readableExtensions, extensionOrders, workflow, attempts, json),
-                        new DirectoryAuditsController(trail, directory, caller))
+                                approvals, readableExtensions, extensionOrders, workflow, attempts, json, listings),
+                        new DirectoryAuditsController(trail, directory, relations, listings, caller))
                 .setCustomHandlerMapping(GraphMapping::new)
+                .setControllerAdvice(new ShapedAnswers(mapper))
                 .addInterceptors(new ServedOptions())
                 .setCustomArgumentResolvers(new QueryOptionsResolver())
                 .setHandlerExceptionResolvers(new GraphExceptionResolver(writer))
@@ -241,12 +264,6 @@ final class Api {
 
     Activation exists(Activation activation) {
         when(activations.find(activation.id())).thenReturn(Optional.of(activation));
-        when(activations.requestedBy(eq(activation.request().requestor()), anyInt()))
-                .thenReturn(List.of(activation));
-        when(activations.all(anyInt())).thenReturn(List.of(activation));
-        if (activation.status() == ActivationStatus.PENDING_APPROVAL) {
-            when(activations.pending(anyInt())).thenReturn(List.of(activation));
-        }
         return activation;
     }
 

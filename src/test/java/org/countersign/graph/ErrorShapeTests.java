@@ -2,7 +2,7 @@ package org.countersign.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.countersign.graph.Api.REQUESTS;
-import static org.mockito.ArgumentMatchers.anyInt;
+import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.verifyNoInteractions;
 import static org.mockito.Mockito.when;
 
@@ -142,9 +142,9 @@ class ErrorShapeTests {
 
     @Test
     void whatNobodyForesawIsNotTold() {
-        when(api.directory.users(anyInt())).thenThrow(new IllegalStateException("jdbc:secret"));
+        when(api.directory.findUser(any())).thenThrow(new IllegalStateException("jdbc:secret"));
 
-        var answer = api.get("/v1.0/users");
+        var answer = api.get("/v1.0/users/" + Api.LEE.id());
 
         isError(answer, HttpStatus.INTERNAL_SERVER_ERROR, "InternalServerError");
         assertThat(answer).bodyText().doesNotContain("secret").doesNotContain("Exception");
@@ -159,9 +159,9 @@ class ErrorShapeTests {
 
     @Test
     void whoMeetsSomebodyElsesChangeMayTryAgain() {
-        when(api.directory.users(anyInt())).thenThrow(new CannotAcquireLockException("busy"));
+        when(api.directory.findUser(any())).thenThrow(new CannotAcquireLockException("busy"));
 
-        isError(api.get("/v1.0/users"), HttpStatus.CONFLICT, "Conflict");
+        isError(api.get("/v1.0/users/" + Api.LEE.id()), HttpStatus.CONFLICT, "Conflict");
     }
 
     private static void isError(MvcTestResult answer, HttpStatus status, String code) {

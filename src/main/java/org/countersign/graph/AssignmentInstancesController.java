@@ -1,0 +1,31 @@
+package org.countersign.graph;
+
+import org.countersign.assignment.RoleAssignment;
+import org.countersign.directory.PrincipalId;
+import org.countersign.query.Rows;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+/** Who holds which role now. */
+@GraphController
+@RequestMapping(AssignmentInstancesController.PATH)
+class AssignmentInstancesController extends HeldController<RoleAssignment, AssignmentInstanceView> {
+
+    static final String PATH = "roleManagement/directory/roleAssignmentScheduleInstances";
+
+    private final ReadableAssignments held;
+
+    AssignmentInstancesController(ReadableAssignments held, Listings listings, Expansions expansions) {
+        super(PATH, held, listings, expansions);
+        this.held = held;
+    }
+
+    @Override
+    Rows<RoleAssignment> rows() {
+        return held.instances();
+    }
+
+    @Override
+    AssignmentInstanceView view(RoleAssignment one, PrincipalId as, Expansion expansion) {
+        return AssignmentInstanceView.of(one, as, expansion);
+    }
+}
