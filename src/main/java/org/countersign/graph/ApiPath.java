@@ -43,6 +43,17 @@ final class ApiPath {
         }
     }
 
+    /** The same, or for the engine's own API. Both talk to scripts. */
+    static boolean isForScripts(String rawUri) {
+        return isApi(rawUri) || rawUri.startsWith("/engine-rest/");
+    }
+
+    /** Whether the raw address of a request that cannot even be decoded was meant for the API. */
+    static boolean looksLikeApi(String rawUri) {
+        return API.matcher(rawUri.replaceFirst("^/+", "/").replaceFirst("%2[fF]", "/"))
+                .matches();
+    }
+
     private static String pathOf(HttpServletRequest request) {
         var rest = request.getPathInfo();
         return rest == null ? request.getServletPath() : request.getServletPath() + rest;

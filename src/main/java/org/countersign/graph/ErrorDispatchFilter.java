@@ -27,7 +27,7 @@ final class ErrorDispatchFilter implements Filter {
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         var uri = Objects.toString(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI), "");
-        if (ApiPath.isApi(uri)
+        if (ApiPath.isForScripts(uri)
                 && request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer status
                 && !response.isCommitted()) {
             errors.write((HttpServletRequest) request, (HttpServletResponse) response, GraphErrors.ofStatus(status));

@@ -9,9 +9,6 @@ import java.io.IOException;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
-import java.util.regex.Pattern;
 import org.countersign.time.DatabaseClock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
@@ -21,12 +18,6 @@ import org.springframework.stereotype.Component;
 /** Writes errors in the one shape that Graph's clients read, whatever the caller says he accepts. */
 @Component
 class GraphErrorWriter {
-
-    private static final String REQUEST_ID = "request-id";
-    private static final String CLIENT_REQUEST_ID = "client-request-id";
-
-    /** What of a caller's own id goes back to him: nothing that could break a header or a log line. */
-    private static final Pattern ECHOED = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss").withZone(ZoneOffset.UTC);
@@ -45,22 +36,18 @@ class GraphErrorWriter {
      * @return the request-id under which the caller may ask about it
      */
     String write(HttpServletRequest request, HttpServletResponse response, GraphError error) throws IOException {
-        var requestId = UUID.randomUUID().toString();
-        var clientRequestId = Optional.ofNullable(request.getHeader(CLIENT_REQUEST_ID))
-                .filter(id -> ECHOED.matcher(id).matches())
-                .orElse(requestId);
+        var ids = RequestIds.of(request);
         response.setStatus(error.status().value());
         response.setContentType(MediaType.APPLICATION_JSON_VALUE);
-        response.setHeader(REQUEST_ID, requestId);
-        response.setHeader(CLIENT_REQUEST_ID, clientRequestId);
+        ids.tell(response);
         json.writeValue(
                 response.getOutputStream(),
                 new Body(new Failure(
                         error.code(),
                         error.message(),
                         error.details(),
-                        new InnerError(now(), requestId, clientRequestId))));
-        return requestId;
+                        new InnerError(now(), ids.server(), ids.client()))));
+        return ids.server();
     }
 
     /** Nothing where the database does not answer: that may be the very error to tell of. */
@@ -82,6 +69,6 @@ class GraphErrorWriter {
 
     private record InnerError(
             @Nullable String date,
-            @JsonProperty(REQUEST_ID) String requestId,
-            @JsonProperty(CLIENT_REQUEST_ID) String clientRequestId) {}
+            @JsonProperty(RequestIds.SERVER) String requestId,
+            @JsonProperty(RequestIds.CLIENT) String clientRequestId) {}
 }

@@ -47,6 +47,10 @@ final class GraphErrors {
     private static final Map<Integer, GraphError> BY_STATUS = Stream.of(
                     new GraphError(HttpStatus.BAD_REQUEST, "BadRequest", "The request cannot be read."),
                     new GraphError(
+                            HttpStatus.UNAUTHORIZED,
+                            "InvalidAuthenticationToken",
+                            "Sign in with a name and a password (HTTP Basic)."),
+                    new GraphError(
                             HttpStatus.FORBIDDEN,
                             "Authorization_RequestDenied",
                             "You may not do this, or not from that page."),

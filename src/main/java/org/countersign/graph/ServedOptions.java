@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Set;
+import org.apache.catalina.Globals;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
@@ -31,7 +32,11 @@ final class ServedOptions implements HandlerInterceptor {
                 && method.getBeanType().isAnnotationPresent(GraphController.class)) {
             var serves = method.getMethodAnnotation(Serves.class);
             var served = serves == null ? List.<String>of() : List.of(serves.value());
-            request.getParameterMap().keySet().stream()
+            var parameters = request.getParameterMap();
+            if (request.getAttribute(Globals.PARAMETER_PARSE_FAILED_ATTR) != null) {
+                throw GraphException.badRequest("A query option cannot be decoded.");
+            }
+            parameters.keySet().stream()
                     .filter(name -> name.startsWith("$") || OPTIONS.contains(QueryOptions.nameOf(name)))
                     .map(QueryOptions::nameOf)
                     .filter(name -> !served.contains(name))

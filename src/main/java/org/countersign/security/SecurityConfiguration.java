@@ -58,9 +58,9 @@ class SecurityConfiguration {
     /** Whoever sends credentials is whom they name, whatever session his browser sends along. */
     @Bean
     @Order(1)
-    SecurityFilterChain restApi(HttpSecurity http, GraphUnauthorized unauthorized) throws Exception {
-        return api(http.securityMatcher(REST_API), unauthorized)
-                .httpBasic(basic -> basic.authenticationEntryPoint(unauthorized))
+    SecurityFilterChain restApi(HttpSecurity http, BasicChallenge challenge) throws Exception {
+        return api(http.securityMatcher(REST_API), challenge)
+                .httpBasic(basic -> basic.authenticationEntryPoint(challenge))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(csrf -> csrf.disable())
                 .build();
@@ -69,26 +69,26 @@ class SecurityConfiguration {
     /** Changes ask for the session's CSRF token. */
     @Bean
     @Order(0)
-    SecurityFilterChain restApiForPages(HttpSecurity http, GraphUnauthorized unauthorized) throws Exception {
-        return api(http.securityMatcher(new AndRequestMatcher(REST_API, BY_SESSION)), unauthorized)
+    SecurityFilterChain restApiForPages(HttpSecurity http, BasicChallenge challenge) throws Exception {
+        return api(http.securityMatcher(new AndRequestMatcher(REST_API, BY_SESSION)), challenge)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.NEVER))
                 .requestCache(cache -> cache.disable())
                 .build();
     }
 
-    private static HttpSecurity api(HttpSecurity http, GraphUnauthorized unauthorized) throws Exception {
+    private static HttpSecurity api(HttpSecurity http, BasicChallenge challenge) throws Exception {
         return http.authorizeHttpRequests(requests -> requests.requestMatchers(CROSS_SITE)
                         .denyAll()
                         .anyRequest()
                         .authenticated())
-                .exceptionHandling(errors -> errors.authenticationEntryPoint(unauthorized));
+                .exceptionHandling(errors -> errors.authenticationEntryPoint(challenge));
     }
 
     /** The engine's own REST API, for scripts: off unless switched on. Without this chain the last one denies it. */
     @Bean
     @Order(1)
     @ConditionalOnProperty("countersign.engine-rest.enabled")
-    SecurityFilterChain engineRest(HttpSecurity http, GraphUnauthorized unauthorized, EngineRestRoutes routes)
+    SecurityFilterChain engineRest(HttpSecurity http, BasicChallenge challenge, EngineRestRoutes routes)
             throws Exception {
         return http.securityMatcher(ENGINE_REST)
                 .authorizeHttpRequests(requests -> requests.requestMatchers(CROSS_SITE)
@@ -97,8 +97,8 @@ class SecurityConfiguration {
                         .authenticated()
                         .anyRequest()
                         .denyAll())
-                .httpBasic(basic -> basic.authenticationEntryPoint(unauthorized))
-                .exceptionHandling(errors -> errors.authenticationEntryPoint(unauthorized))
+                .httpBasic(basic -> basic.authenticationEntryPoint(challenge))
+                .exceptionHandling(errors -> errors.authenticationEntryPoint(challenge))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(csrf -> csrf.disable())
                 .build();

@@ -207,7 +207,7 @@ final class Api {
                 .setHandlerExceptionResolvers(new GraphExceptionResolver(writer))
                 .setMessageConverters(
                         new ByteArrayHttpMessageConverter(), new MappingJackson2HttpMessageConverter(mapper))
-                .addFilters(new BodyLimitFilter(writer), GraphConfiguration.trailingSlashes())
+                .addFilters(new BodyLimitFilter(writer), new RequestIdFilter(), new CanonicalPathFilter())
                 .build();
         return MockMvcTester.create(mockMvc)
                 .withHttpMessageConverters(List.of(new MappingJackson2HttpMessageConverter(mapper)));
