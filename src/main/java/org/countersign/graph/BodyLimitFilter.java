@@ -12,6 +12,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -21,6 +22,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * comes after the sign-in: who is not known sends nothing here.
  */
 @Component
+@Order(GraphFilters.BODY_LIMIT)
 class BodyLimitFilter extends OncePerRequestFilter {
 
     static final int MAXIMUM_BYTES = 64 * 1024;

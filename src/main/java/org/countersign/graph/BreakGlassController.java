@@ -42,6 +42,7 @@ class BreakGlassController {
                 .orElseThrow(GraphException::notFound);
     }
 
+    @Confidential
     @PostMapping(PATH)
     ResponseEntity<SealedCredentials> seal() {
         var sealed = attempts.watch(Attempt.DIRECTORY, null, () -> breakGlass.seal(caller.id()));

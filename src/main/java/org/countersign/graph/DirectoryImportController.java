@@ -31,6 +31,7 @@ class DirectoryImportController {
     /** What was done, or would be. */
     record Answer(boolean dryRun, int created, int changed, int unchanged) {}
 
+    @Confidential
     @PostMapping(path = PATH, consumes = "text/csv")
     Answer importCsv(
             @RequestParam(name = "dryRun", defaultValue = "false") String dryRun,
@@ -38,6 +39,7 @@ class DirectoryImportController {
         return carryOut(dryRun, () -> ImportCsv.read(bytes == null ? new byte[0] : bytes));
     }
 
+    @Confidential
     @PostMapping(path = PATH, consumes = MediaType.APPLICATION_JSON_VALUE)
     Answer importJson(
             @RequestParam(name = "dryRun", defaultValue = "false") String dryRun,

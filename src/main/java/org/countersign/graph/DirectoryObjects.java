@@ -37,4 +37,11 @@ class DirectoryObjects {
         return user.or(() -> directory.findGroup(new GroupId(id)).map(Group::id))
                 .orElseThrow(GraphException::notFound);
     }
+
+    /** A user or a group, as it is answered. */
+    MemberView object(UUID id) {
+        var user = directory.findUser(new UserId(id)).map(MemberView::of);
+        return user.or(() -> directory.findGroup(new GroupId(id)).map(MemberView::of))
+                .orElseThrow(GraphException::notFound);
+    }
 }

@@ -25,6 +25,7 @@ class GraphConfiguration implements WebMvcConfigurer {
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(new ServedOptions());
+        registry.addInterceptor(new ConfidentialRoutes());
     }
 
     @Override

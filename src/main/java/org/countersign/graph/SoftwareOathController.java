@@ -63,6 +63,7 @@ class SoftwareOathController {
         return listing(user);
     }
 
+    @Confidential
     @PostMapping(OF_USER)
     ResponseEntity<Entity<SoftwareOathView>> enrol(@PathVariable("id") String id) {
         var user = objects.user(id);
@@ -83,6 +84,7 @@ class SoftwareOathController {
     }
 
     /** The failed attempt of a wrong code is kept: it is thrown about after the transaction. */
+    @Confidential
     @PostMapping(MINE)
     ResponseEntity<Entity<SoftwareOathView>> begin(
             @RequestHeader(name = "X-Countersign-OTP", required = false) @Nullable String otp) {

@@ -33,6 +33,7 @@ class UserOrdersController {
         this.caller = caller;
     }
 
+    @Confidential
     @PostMapping(path = "/users", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Entity<UserView>> create(@RequestBody(required = false) byte @Nullable [] bytes) {
         var user = attempts.watch(

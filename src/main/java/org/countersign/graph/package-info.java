@@ -7,6 +7,7 @@
             "audit",
             "breakglass",
             "directory",
+            "idempotency",
             "mfa",
             "query",
             "role",

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.countersign.CountersignTest;
 import org.countersign.assignment.AssignmentType;
@@ -459,6 +460,36 @@ class CollectionTests {
                         "/v1.0/groups",
                         "id eq '" + group + "' and securityEnabled eq true and mailEnabled eq false"))
                 .hasSize(1);
+    }
+
+    @Test
+    void membersComeInPagesToo() {
+        var group = scene.group(lee, nora, paula);
+        var path = "/v1.0/groups/" + group + "/members";
+
+        var first = as(nora).get(path + "?$top=2&$count=true").json();
+        var second =
+                as(nora).get(pathOf(first.path("@odata.nextLink").asText())).json();
+
+        assertThat(first.path("@odata.count").asInt()).isEqualTo(3);
+        assertThat(Stream.of(first, second).flatMap(page -> valuesOf(page).stream()))
+                .extracting(member -> member.path("id").asText())
+                .containsExactlyInAnyOrder(
+                        lee.id().toString(), nora.id().toString(), paula.id().toString());
+        assertThat(values(nora, path, "displayName eq 'lee' and accountEnabled eq true"))
+                .hasSize(1);
+        assertThat(as(nora).get("/v1.0/directoryObjects/" + lee.id())
+                        .json()
+                        .path("@odata.type")
+                        .asText())
+                .isEqualTo("#microsoft.graph.user");
+        assertThat(as(nora).get("/v1.0/directoryObjects/" + group)
+                        .json()
+                        .path("@odata.type")
+                        .asText())
+                .isEqualTo("#microsoft.graph.group");
+        assertThat(as(nora).get("/v1.0/directoryObjects/" + UUID.randomUUID()).status())
+                .isEqualTo(404);
     }
 
     @Test

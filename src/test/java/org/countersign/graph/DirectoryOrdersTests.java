@@ -257,7 +257,7 @@ class DirectoryOrdersTests {
 
         assertThat(asPaula.get(group).json().at("/displayName").asText()).startsWith("Counter");
         assertThat(asPaula.get(group + "/members").json().at("/value").findValuesAsText("@odata.type"))
-                .containsExactly("#microsoft.graph.group", "#microsoft.graph.user");
+                .containsExactlyInAnyOrder("#microsoft.graph.group", "#microsoft.graph.user");
         assertThat(asPaula.get(group + "/transitiveMembers").json().at("/value"))
                 .hasSize(3);
         assertThat(asPaula.get(user(lee) + "/memberOf").json().at("/value").findValuesAsText("id"))
