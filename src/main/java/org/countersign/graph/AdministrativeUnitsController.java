@@ -73,6 +73,7 @@ class AdministrativeUnitsController {
     }
 
     @PostMapping(path = PATH, consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Reads(AdministrativeUnitBody.class)
     ResponseEntity<Entity<AdministrativeUnitView>> create(@RequestBody(required = false) byte @Nullable [] bytes) {
         var unit = attempts.watch(Attempt.DIRECTORY, null, () -> {
             var name = json.read(bytes, AdministrativeUnitBody.class).displayName();
@@ -83,6 +84,7 @@ class AdministrativeUnitsController {
     }
 
     @PatchMapping(path = ONE, consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Reads(AdministrativeUnitBody.class)
     ResponseEntity<Void> change(@PathVariable("id") String id, @RequestBody(required = false) byte @Nullable [] bytes) {
         var unit = find(id);
         return attempts.watch(Attempt.DIRECTORY, unit.id().value(), null, () -> {

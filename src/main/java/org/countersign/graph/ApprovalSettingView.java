@@ -2,6 +2,7 @@ package org.countersign.graph;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -18,6 +19,7 @@ record ApprovalSettingView(
         List<Stage> approvalStages) {
 
     /** @param approvalStageTimeOutInDays whole days, rounded up */
+    @Schema(name = "ApprovalStageView")
     record Stage(
             int approvalStageTimeOutInDays,
             boolean isApproverJustificationRequired,

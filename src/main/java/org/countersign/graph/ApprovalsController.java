@@ -76,6 +76,7 @@ class ApprovalsController {
     }
 
     @PatchMapping(path = STEP, consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Reads(ReviewBody.class)
     ResponseEntity<Void> decide(
             @PathVariable("id") String id,
             @PathVariable("stepId") String stepId,
@@ -87,6 +88,7 @@ class ApprovalsController {
 
     /** Decides several requests alike; Graph has no such thing. Each is reported as if it had been decided alone. */
     @PostMapping(path = PATH + "/review", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Reads(SeveralReviewsBody.class)
     Listing<ItemResult> decideSeveral(@RequestBody(required = false) byte @Nullable [] bytes) {
         var body = attempts.watch(Attempt.DECISION, null, () -> json.read(bytes, SeveralReviewsBody.class));
         var ids = attempts.watch(Attempt.DECISION, null, () -> body.requests().toList());

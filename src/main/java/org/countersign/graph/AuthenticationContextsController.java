@@ -44,6 +44,7 @@ class AuthenticationContextsController {
     }
 
     @PatchMapping(path = PATH + "/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Reads(AuthenticationContextBody.class)
     ResponseEntity<Void> change(@PathVariable("id") String id, @RequestBody(required = false) byte @Nullable [] bytes) {
         var context = idIn(id);
         return attempts.watch(Attempt.SETTINGS, null, () -> {

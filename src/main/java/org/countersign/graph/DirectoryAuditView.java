@@ -1,5 +1,6 @@
 package org.countersign.graph;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -56,6 +57,7 @@ record DirectoryAuditView(
     record Modification(String displayName, @Nullable String oldValue, @Nullable String newValue) {}
 
     /** What else is known. */
+    @Schema(name = "AuditDetail")
     record Detail(String key, String value) {}
 
     /** @param principalNames the user principal name of a user, if he is still there */

@@ -41,6 +41,7 @@ class DirectoryImportController {
 
     @Confidential
     @PostMapping(path = PATH, consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Reads(ImportBody.class)
     Answer importJson(
             @RequestParam(name = "dryRun", defaultValue = "false") String dryRun,
             @RequestBody(required = false) byte @Nullable [] bytes) {

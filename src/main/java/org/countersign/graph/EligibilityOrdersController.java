@@ -37,6 +37,7 @@ class EligibilityOrdersController {
     }
 
     @PostMapping(path = PATH, consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Reads(ScheduleRequestBody.class)
     ResponseEntity<Entity<ScheduleRequestView>> post(
             @RequestBody(required = false) byte @Nullable [] bytes,
             @RequestHeader(name = OneTimeCodeHeader.NAME, required = false) @Nullable String otp) {

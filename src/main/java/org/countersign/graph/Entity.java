@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 
 /** One thing as it is answered. */
-record Entity<T>(@JsonProperty("@odata.context") String context, @JsonUnwrapped T value) {
+record Entity<T>(@JsonProperty(ODataContext.PROPERTY) String context, @JsonUnwrapped T value) {
 
     /** @param path the collection it is of, as the metadata name it */
     static <T> Entity<T> of(String path, T value) {

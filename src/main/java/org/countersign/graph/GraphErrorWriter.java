@@ -1,14 +1,11 @@
 package org.countersign.graph;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
 import org.countersign.time.DatabaseClock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
@@ -42,11 +39,11 @@ class GraphErrorWriter {
         ids.tell(response);
         json.writeValue(
                 response.getOutputStream(),
-                new Body(new Failure(
+                new ErrorBody(new ErrorBody.Failure(
                         error.code(),
                         error.message(),
                         error.details(),
-                        new InnerError(now(), ids.server(), ids.client()))));
+                        new ErrorBody.InnerError(now(), ids.server(), ids.client()))));
         return ids.server();
     }
 
@@ -58,17 +55,4 @@ class GraphErrorWriter {
             return null;
         }
     }
-
-    private record Body(Failure error) {}
-
-    private record Failure(
-            String code,
-            String message,
-            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<GraphError.Detail> details,
-            InnerError innerError) {}
-
-    private record InnerError(
-            @Nullable String date,
-            @JsonProperty(RequestIds.SERVER) String requestId,
-            @JsonProperty(RequestIds.CLIENT) String clientRequestId) {}
 }

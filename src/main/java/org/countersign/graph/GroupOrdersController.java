@@ -36,6 +36,7 @@ class GroupOrdersController {
     }
 
     @PostMapping(path = "/groups", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Reads(GroupBody.class)
     ResponseEntity<Entity<GroupView>> create(@RequestBody(required = false) byte @Nullable [] bytes) {
         var group = attempts.watch(Attempt.DIRECTORY, null, () -> {
             var body = json.read(bytes, GroupBody.class);
@@ -46,6 +47,7 @@ class GroupOrdersController {
     }
 
     @PatchMapping(path = "/groups/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Reads(GroupBody.class)
     ResponseEntity<Void> change(@PathVariable("id") String id, @RequestBody(required = false) byte @Nullable [] bytes) {
         var group = objects.group(id);
         return attempts.watch(Attempt.DIRECTORY, group.id().value(), null, () -> {
@@ -62,6 +64,7 @@ class GroupOrdersController {
     }
 
     @PostMapping(path = "/groups/{id}/members/$ref", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Reads(ReferenceBody.class)
     ResponseEntity<Void> addMember(
             @PathVariable("id") String id, @RequestBody(required = false) byte @Nullable [] bytes) {
         var group = objects.group(id).id();

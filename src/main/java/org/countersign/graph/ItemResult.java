@@ -1,6 +1,7 @@
 package org.countersign.graph;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ record ItemResult(String id, int status, @Nullable Object body, @Nullable Failur
     private static final Logger log = LoggerFactory.getLogger(ItemResult.class);
 
     /** Why something was not done. */
+    @Schema(name = "ItemFailure")
     record Failure(
             String code, String message, @JsonInclude(JsonInclude.Include.NON_EMPTY) List<GraphError.Detail> details) {}
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param nextLink where the next page is; none: this is the last one
  */
 record Listing<T>(
-        @JsonProperty("@odata.context") String context,
+        @JsonProperty(ODataContext.PROPERTY) String context,
         @JsonProperty("@odata.count") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer count,
         @JsonProperty("@odata.nextLink") @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String nextLink,
         List<T> value) {

@@ -12,6 +12,9 @@ import org.springframework.web.util.UriComponentsBuilder;
 /** The addresses by which answers say of what type they are. */
 final class ODataContext {
 
+    /** Under what name an answer says of what type it is. */
+    static final String PROPERTY = "@odata.context";
+
     /** What a parameter that means something here is called like. */
     private static final Pattern PARAMETER = Pattern.compile("\\$?[A-Za-z]{1,64}");
 

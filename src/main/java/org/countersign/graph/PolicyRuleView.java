@@ -2,6 +2,7 @@ package org.countersign.graph;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.countersign.role.TicketSystem;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ sealed interface PolicyRuleView {
     String id();
 
     /** How long at most. */
+    @Schema(name = "ExpirationRule")
     record Expiration(
             @JsonProperty("@odata.type") String type,
             String id,

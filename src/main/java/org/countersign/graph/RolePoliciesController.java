@@ -88,6 +88,7 @@ class RolePoliciesController {
     }
 
     @PatchMapping(path = RULES + "/{rule}", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Reads(PolicyRuleBody.class)
     ResponseEntity<Void> changeRule(
             @PathVariable("id") String id,
             @PathVariable("rule") String rule,
@@ -100,6 +101,7 @@ class RolePoliciesController {
     }
 
     @PatchMapping(path = POLICY, consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Reads(PolicyBody.class)
     ResponseEntity<Void> changeRules(
             @PathVariable("id") String id, @RequestBody(required = false) byte @Nullable [] bytes) {
         return change(roleOf(id), () -> json.read(bytes, PolicyBody.class)::edit);

@@ -1,6 +1,7 @@
 package org.countersign.graph;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.UUID;
 import org.countersign.activation.Activation;
@@ -58,6 +59,7 @@ record ScheduleRequestView(
     record Author(@Nullable String displayName, UUID id) {}
 
     /** Its ticket. */
+    @Schema(name = "TicketInfoView")
     record TicketInfo(@Nullable String ticketNumber, @Nullable String ticketSystem) {
 
         static TicketInfo of(Ticket ticket) {

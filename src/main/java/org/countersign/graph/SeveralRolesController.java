@@ -45,6 +45,7 @@ class SeveralRolesController {
     }
 
     @PostMapping(path = PATH, consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Reads(SeveralRolesBody.class)
     Listing<ItemResult> post(
             @RequestBody(required = false) byte @Nullable [] bytes,
             @RequestHeader(name = OneTimeCodeHeader.NAME, required = false) @Nullable String otp) {

@@ -103,6 +103,7 @@ class SoftwareOathController {
     }
 
     @PostMapping(path = MINE + "/{method}/activate", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Reads(VerificationBody.class)
     ResponseEntity<Void> confirm(
             @PathVariable("method") String method, @RequestBody(required = false) byte @Nullable [] bytes) {
         var begun = Ids.inPath(method);

@@ -35,6 +35,7 @@ class UserOrdersController {
 
     @Confidential
     @PostMapping(path = "/users", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Reads(UserBody.class)
     ResponseEntity<Entity<UserView>> create(@RequestBody(required = false) byte @Nullable [] bytes) {
         var user = attempts.watch(
                 Attempt.DIRECTORY,
@@ -45,6 +46,7 @@ class UserOrdersController {
     }
 
     @PatchMapping(path = "/users/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Reads(UserBody.class)
     ResponseEntity<Void> change(@PathVariable("id") String id, @RequestBody(required = false) byte @Nullable [] bytes) {
         var user = objects.user(id);
         return attempts.watch(Attempt.DIRECTORY, user.id().value(), null, () -> {

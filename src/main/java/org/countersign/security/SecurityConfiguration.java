@@ -43,6 +43,9 @@ class SecurityConfiguration {
 
     private static final RequestMatcher CAMUNDA = new RegexRequestMatcher("/camunda(/.*)?(\\?.*)?", null);
 
+    private static final RequestMatcher DESCRIPTION =
+            new RegexRequestMatcher("/(openapi|swagger-ui)(/.*)?(\\?.*)?", null);
+
     private static final RequestMatcher CAMUNDA_API = new RegexRequestMatcher("/camunda/api/.*", null);
 
     /** Where Tasklist's own "sign out" goes. */
@@ -116,6 +119,19 @@ class SecurityConfiguration {
                 // Tasklist's own filter sets a content security policy that fits its scripts; static files may be
                 // cached.
                 .headers(headers -> headers.cacheControl(cache -> cache.disable()))
+                .build();
+    }
+
+    /** The description of the REST API, and the page to try it, whose styles are written into it. */
+    @Bean
+    @Order(2)
+    SecurityFilterChain apiDescription(HttpSecurity http, BasicChallenge challenge) throws Exception {
+        return signIn(http.securityMatcher(DESCRIPTION))
+                .httpBasic(basic -> basic.authenticationEntryPoint(challenge))
+                .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
+                .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(
+                        "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors"
+                                + " 'none'; form-action 'self'; base-uri 'none'")))
                 .build();
     }
 

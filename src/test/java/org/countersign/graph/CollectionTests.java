@@ -476,8 +476,7 @@ class CollectionTests {
                 .extracting(member -> member.path("id").asText())
                 .containsExactlyInAnyOrder(
                         lee.id().toString(), nora.id().toString(), paula.id().toString());
-        assertThat(values(nora, path, "displayName eq 'lee' and mail ne null"))
-                .hasSize(1);
+        assertThat(values(nora, path, "displayName eq 'lee' and mail ne null")).hasSize(1);
         assertThat(as(nora).get("/v1.0/directoryObjects/" + lee.id())
                         .json()
                         .path("@odata.type")

@@ -163,7 +163,7 @@ class BadInputTests {
     void anotherMethodOrPathOrTypeIsAnswerdInTheSameShape() {
         assertShape(asLee.patch(REQUESTS, "{}"), 405);
         assertShape(asLee.get("/v1.0/nowhere"), 404);
-        assertShape(asLee.get(REQUESTS + "?$filter=status%20eq%20'Granted'"), 400);
+        assertShape(asLee.get(REQUESTS + "?$filter=colour%20eq%20'blue'"), 400);
         assertShape(new ApiClient(port, lee.mailNickname(), "wrong").get("/v1.0/me"), 401);
     }
 

@@ -9,9 +9,14 @@ import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.countersign.directory.User;
 
 /** A script that talks to the REST API as somebody, by HTTP Basic. */
@@ -21,6 +26,11 @@ public final class ApiClient {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+    private static final Pattern API = Pattern.compile("^/+(v1\\.0|beta)(/|$)", Pattern.CASE_INSENSITIVE);
+
+    /** By version; fetched with the first credentials that are good for it. */
+    private static final Map<String, OpenApiContract> CONTRACTS = new ConcurrentHashMap<>();
 
     private final String baseUrl;
     private final String authorization;
@@ -92,12 +102,38 @@ public final class ApiClient {
 
     private Answer send(HttpRequest.Builder request) {
         try {
-            var answer = CLIENT.send(request.build(), BodyHandlers.ofString());
+            var sent = request.build();
+            var answer = CLIENT.send(sent, BodyHandlers.ofString());
+            check(sent, answer);
             return new Answer(answer.statusCode(), answer.headers(), answer.body());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** Every answer that a test gets is held against the API's own description. */
+    private void check(HttpRequest sent, HttpResponse<String> answer) throws IOException, InterruptedException {
+        if (!API.matcher(sent.uri().getPath()).find()) {
+            return;
+        }
+        var version = sent.uri().getPath().toLowerCase(Locale.ROOT).startsWith("/beta") ? "beta" : "v1.0";
+        if (!CONTRACTS.containsKey(version)) {
+            var description = CLIENT.send(to("/openapi/" + version).GET().build(), BodyHandlers.ofString());
+            if (description.statusCode() == 200) {
+                CONTRACTS.put(version, new OpenApiContract(description.body()));
+            }
+        }
+        if (CONTRACTS.containsKey(version)) {
+            CONTRACTS
+                    .get(version)
+                    .check(
+                            sent.method(),
+                            sent.uri(),
+                            answer.statusCode(),
+                            answer.headers().firstValue("Content-Type").orElse(""),
+                            answer.body());
         }
     }
 }
