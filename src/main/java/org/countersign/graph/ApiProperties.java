@@ -1,6 +1,5 @@
 package org.countersign.graph;
 
-import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -8,10 +7,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How the REST API serves its callers.
  *
  * @param requestsPerMinute how often one caller may call a node, on the average and in one go; at least 1
- * @param trustedProxies whose {@code X-Forwarded-} headers count: addresses, or ranges such as {@code 10.0.0.0/8}
+ * @param trustedProxies whose {@code X-Forwarded-} headers count: a regular expression of addresses, such as
+ *     {@code 10\.0\.0\.\d+|192\.0\.2\.7}; empty: nobody's
  */
 @ConfigurationProperties("countersign.api")
-record ApiProperties(@DefaultValue("600") int requestsPerMinute, @DefaultValue List<String> trustedProxies) {
+record ApiProperties(@DefaultValue("600") int requestsPerMinute, @DefaultValue("") String trustedProxies) {
 
     ApiProperties {
         if (requestsPerMinute < 1) {

@@ -26,6 +26,7 @@ class GraphConfiguration implements WebMvcConfigurer {
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(new ServedOptions());
         registry.addInterceptor(new ConfidentialRoutes());
+        registry.addInterceptor(new UntaggedRoutes());
     }
 
     @Override

@@ -1,20 +1,25 @@
 package org.countersign.graph;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import java.util.function.Supplier;
 import org.countersign.activation.AttemptRejected.Attempt;
 import org.countersign.query.Property;
 import org.countersign.role.RoleDefinition;
 import org.countersign.role.RoleDefinitionId;
+import org.countersign.role.RoleSettings;
 import org.countersign.role.Roles;
 import org.countersign.role.SettingsChanges;
 import org.countersign.role.SettingsEdit;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 
 /** What a role asks for, rule by rule. Every signed-in user may know; administrators change it. */
 @GraphController
@@ -65,8 +70,10 @@ class RolePoliciesController {
     @GetMapping(POLICY)
     @ServesEntity
     @Expands(Expands.RULES)
-    Entity<PolicyView> policy(@PathVariable("id") String id, QueryOptions options) {
-        return Entity.of(POLICIES, policy(roleOf(id), options));
+    Entity<PolicyView> policy(@PathVariable("id") String id, QueryOptions options, HttpServletResponse response) {
+        var role = roleOf(id);
+        tag(response, roles.settingsOf(role));
+        return Entity.of(POLICIES, policy(role, options));
     }
 
     private PolicyView policy(RoleDefinitionId role, QueryOptions options) {
@@ -76,42 +83,66 @@ class RolePoliciesController {
     @GetMapping(RULES)
     Listing<PolicyRuleView> rules(@PathVariable("id") String id) {
         var settings = roles.settingsOf(roleOf(id));
-        return Listing.of(context(settings.role()), PolicyRules.ALL.stream().map(rule -> rule.view(settings)));
+        return Listing.of(context(settings.role()), viewsOf(settings).stream());
     }
 
     @GetMapping(RULES + "/{rule}")
-    Entity<PolicyRuleView> rule(@PathVariable("id") String id, @PathVariable("rule") String rule) {
+    Entity<PolicyRuleView> rule(
+            @PathVariable("id") String id, @PathVariable("rule") String rule, HttpServletResponse response) {
         var settings = roles.settingsOf(roleOf(id));
+        tag(response, settings);
         return PolicyRules.find(rule)
                 .map(one -> Entity.of(context(settings.role()), one.view(settings)))
                 .orElseThrow(GraphException::notFound);
     }
 
+    @IfMatch.Honoured
     @PatchMapping(path = RULES + "/{rule}", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Reads(PolicyRuleBody.class)
     ResponseEntity<Void> changeRule(
             @PathVariable("id") String id,
             @PathVariable("rule") String rule,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @RequestBody(required = false) byte @Nullable [] bytes) {
         var known = PolicyRules.find(rule).orElseThrow(GraphException::notFound);
-        return change(roleOf(id), () -> {
+        return change(roleOf(id), ifMatch, () -> {
             var body = json.read(bytes, PolicyRuleBody.class);
             return (settings, faults) -> known.edit(settings, body, faults);
         });
     }
 
+    @IfMatch.Honoured
     @PatchMapping(path = POLICY, consumes = MediaType.APPLICATION_JSON_VALUE)
     @Reads(PolicyBody.class)
     ResponseEntity<Void> changeRules(
-            @PathVariable("id") String id, @RequestBody(required = false) byte @Nullable [] bytes) {
-        return change(roleOf(id), () -> json.read(bytes, PolicyBody.class)::edit);
+            @PathVariable("id") String id,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @RequestBody(required = false) byte @Nullable [] bytes) {
+        return change(roleOf(id), ifMatch, () -> json.read(bytes, PolicyBody.class)::edit);
     }
 
-    private ResponseEntity<Void> change(RoleDefinitionId role, Supplier<SettingsEdit> edit) {
+    /** What the caller believes to change is looked at where it is changed: nobody else changes it in between. */
+    private ResponseEntity<Void> change(RoleDefinitionId role, @Nullable String ifMatch, Supplier<SettingsEdit> read) {
         return attempts.watch(Attempt.SETTINGS, role, () -> {
-            changes.change(role, edit.get(), caller.id());
+            var edit = read.get();
+            changes.change(
+                    role,
+                    (settings, faults) -> {
+                        IfMatch.require(ifMatch, viewsOf(settings));
+                        return edit.of(settings, faults);
+                    },
+                    caller.id());
             return ResponseEntity.noContent().build();
         });
+    }
+
+    /** All rules of a role change as one: they have one tag. */
+    private static void tag(HttpServletResponse response, RoleSettings settings) {
+        response.setHeader(HttpHeaders.ETAG, IfMatch.tagOf(viewsOf(settings)));
+    }
+
+    private static List<PolicyRuleView> viewsOf(RoleSettings settings) {
+        return PolicyRules.ALL.stream().map(rule -> rule.view(settings)).toList();
     }
 
     private static String context(RoleDefinitionId role) {

@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.countersign.directory.UserId;
@@ -29,7 +28,7 @@ class RateLimitFilterTests {
     private final Watch watch = new Watch();
     private final CurrentUser currentUser = mock();
     private final RateLimitFilter filter = new RateLimitFilter(
-            new RateLimits(new ApiProperties(3, List.of()), Optional.of(watch)),
+            new RateLimits(new ApiProperties(3, ""), Optional.of(watch)),
             currentUser,
             new GraphErrorWriter(new ObjectMapper(), mock(DatabaseClock.class, call -> Instant.EPOCH)));
 
@@ -66,7 +65,7 @@ class RateLimitFilterTests {
 
     @Test
     void aLimitThatLetsNobodyInIsRefusedAtTheStart() {
-        assertThatThrownBy(() -> new ApiProperties(0, List.of())).hasMessageContaining("at least 1");
+        assertThatThrownBy(() -> new ApiProperties(0, "")).hasMessageContaining("at least 1");
     }
 
     private record Call(MockHttpServletResponse response, MockFilterChain chain) {}

@@ -83,8 +83,10 @@ public final class ApiClient {
         return send(headers.length == 0 ? request : request.headers(headers));
     }
 
-    public Answer patch(String path, String json) {
-        return send(to(path).header("Content-Type", "application/json").method("PATCH", BodyPublishers.ofString(json)));
+    public Answer patch(String path, String json, String... headers) {
+        var request =
+                to(path).header("Content-Type", "application/json").method("PATCH", BodyPublishers.ofString(json));
+        return send(headers.length == 0 ? request : request.headers(headers));
     }
 
     public Answer delete(String path) {

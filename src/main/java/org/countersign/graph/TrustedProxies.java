@@ -1,0 +1,34 @@
+package org.countersign.graph;
+
+import org.apache.catalina.valves.RemoteIpValve;
+import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.stereotype.Component;
+
+/**
+ * Lets trusted proxies say from where and under which address callers came: links then name that address, and so does
+ * the audit. Of the addresses a proxy hands on the last one counts that is no trusted proxy's own: whatever a caller puts
+ * before it is his invention. What anybody else says of that kind is ignored.
+ */
+@Component
+class TrustedProxies implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
+
+    private final ApiProperties properties;
+
+    TrustedProxies(ApiProperties properties) {
+        this.properties = properties;
+    }
+
+    @Override
+    public void customize(TomcatServletWebServerFactory factory) {
+        if (properties.trustedProxies().isEmpty()) {
+            return;
+        }
+        var valve = new RemoteIpValve();
+        valve.setInternalProxies(properties.trustedProxies());
+        valve.setHostHeader("X-Forwarded-Host");
+        valve.setPortHeader("X-Forwarded-Port");
+        valve.setProtocolHeader("X-Forwarded-Proto");
+        factory.addEngineValves(valve);
+    }
+}
