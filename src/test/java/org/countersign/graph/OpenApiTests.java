@@ -13,9 +13,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.countersign.CountersignTest;
 import org.countersign.directory.User;
 import org.countersign.testing.ApiClient;
@@ -35,6 +40,8 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 class OpenApiTests {
 
     private static final String ME = "/v1.0/me";
+
+    private static final Pattern ROW = Pattern.compile("^\\| `(/[^`]*)` \\| ([A-Z ]+) \\|", Pattern.MULTILINE);
 
     @LocalServerPort
     private int port;
@@ -66,6 +73,28 @@ class OpenApiTests {
         assertThat(new OpenApiContract(describe(version)).routes())
                 .hasSizeGreaterThan(50)
                 .isEqualTo(served);
+    }
+
+    @Test
+    void theTableInTheDocumentationNamesEveryRoute() throws Exception {
+        var told = Stream.of("v1.0", "beta")
+                .flatMap(version -> routesOf(version).stream().map(route -> route.replace("/" + version + "/", "/")))
+                .collect(Collectors.toSet());
+
+        assertThat(ROW.matcher(Files.readString(Path.of("docs", "rest-api.md")))
+                        .results()
+                        .flatMap(row ->
+                                Stream.of(row.group(2).split(" ", -1)).map(method -> method + " " + row.group(1)))
+                        .collect(Collectors.toSet()))
+                .isEqualTo(told);
+    }
+
+    private Set<String> routesOf(String version) {
+        try {
+            return new OpenApiContract(describe(version)).routes();
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

@@ -1,4 +1,4 @@
-package org.countersign.models;
+package org.countersign.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,10 +8,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.countersign.testing.RequiredTool;
 
 /** The tools of {@code src/test/node}, installed below {@code target} when their lock file has changed. */
-final class NodeTools {
+public final class NodeTools {
 
     private static final Path SOURCE = Path.of("src", "test", "node");
     private static final Path FOLDER = Path.of("target", "node").toAbsolutePath();
@@ -21,7 +20,7 @@ final class NodeTools {
     private NodeTools() {}
 
     /** The folder with the tools in {@code node_modules}. */
-    static Path installed() throws Exception {
+    public static Path installed() throws Exception {
         RequiredTool.NODE.demand();
         Files.createDirectories(FOLDER);
         for (var name : List.of("package.json", LOCK, ".npmrc", ".bpmnlintrc")) {
@@ -39,9 +38,9 @@ final class NodeTools {
         return Files.exists(INSTALLED) && Files.mismatch(INSTALLED, SOURCE.resolve(LOCK)) == -1;
     }
 
-    record Outcome(int exitCode, String output) {}
+    public record Outcome(int exitCode, String output) {}
 
-    static Outcome run(String... command) throws Exception {
+    public static Outcome run(String... command) throws Exception {
         var log = Files.createTempFile(FOLDER, "run", ".log");
         var process = new ProcessBuilder(command)
                 .directory(FOLDER.toFile())
