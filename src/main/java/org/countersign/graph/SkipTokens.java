@@ -2,6 +2,7 @@ package org.countersign.graph;
 
 import java.util.Locale;
 import java.util.UUID;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.countersign.query.Place;
 import org.countersign.security.Seals;
 import org.jspecify.annotations.Nullable;
@@ -49,13 +50,13 @@ class SkipTokens {
                         "$skiptoken must be one that a next link names, with everything else as it is there."));
     }
 
-    /** In one line: filters hold no line breaks. */
+    /** As a hash: a filter may be long, and the address that bears the token has it already. */
     private String purposeOf(QueryOptions options, Sorting sorting) {
-        return String.join(
-                " ",
+        return DigestUtils.sha256Hex(String.join(
+                "\n",
                 caller.id().toString(),
                 ODataContext.path().toLowerCase(Locale.ROOT),
                 sorting.toString(),
-                String.valueOf(options.filter()));
+                String.valueOf(options.filter())));
     }
 }
