@@ -108,11 +108,7 @@ public final class OpenApiContract {
     /** @param isWhole whether what is always there has to be there: who selects properties leaves out others */
     private JsonSchema schema(String reference, boolean isWhole) {
         var document = JSON.createObjectNode();
-        JsonNode components = description.path("components").deepCopy();
-        if (!isWhole) {
-            components.path("schemas").forEach(schema -> ((ObjectNode) schema).remove("required"));
-        }
-        document.set("components", components);
+        document.set("components", isWhole ? description.path("components") : inParts());
         if (reference.startsWith("#")) {
             document.put("$ref", reference);
         } else {
@@ -123,6 +119,18 @@ public final class OpenApiContract {
             }
         }
         return JsonSchemaFactory.getInstance(VersionFlag.V202012).getSchema(document);
+    }
+
+    /** Of what is there in part, nothing has to be there, and which of several kinds it is cannot be told. */
+    private JsonNode inParts() {
+        try {
+            var components =
+                    JSON.readTree(description.path("components").toString().replace("\"oneOf\"", "\"anyOf\""));
+            components.path("schemas").forEach(schema -> ((ObjectNode) schema).remove("required"));
+            return components;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The one whose path is the most literal. */
