@@ -84,9 +84,11 @@ class IdempotencyFilter extends OncePerRequestFilter {
             carryOut(key, request, new ContentCachingResponseWrapper(response), chain);
         } else if (claim instanceof Claim.Done done) {
             replay(done.answer(), response);
+        } else if (claim instanceof Claim.Other) {
+            errors.write(request, response, OTHER);
         } else {
             response.setHeader(HttpHeaders.RETRY_AFTER, "1");
-            errors.write(request, response, claim instanceof Claim.Other ? OTHER : UNDER_WAY);
+            errors.write(request, response, UNDER_WAY);
         }
     }
 

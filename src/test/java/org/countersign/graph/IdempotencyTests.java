@@ -99,6 +99,7 @@ class IdempotencyTests {
         var other = ask(lee, Orders.activation(role.id().value(), "PT2H"), key);
         assertThat(other.status()).isEqualTo(422);
         assertThat(other.errorCode()).isEqualTo("IdempotencyKeyReused");
+        assertThat(other.header("Retry-After")).isEmpty();
         assertThat(as(lee).post(Orders.ELIGIBILITY_REQUESTS, order, KEY, key).status())
                 .isEqualTo(422);
         assertThat(as(lee).post(ApiClient.REQUESTS + "?x=y", order, KEY, key).status())
