@@ -12,6 +12,9 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 public class CountersignApplication {
 
     public static void main(String[] args) {
+        if (args.length > 0 && args[0].equals(KeysCommand.NAME)) {
+            System.exit(KeysCommand.run(args));
+        }
         SpringApplication.run(CountersignApplication.class, args);
     }
 }

@@ -1,10 +1,8 @@
 package org.countersign.activation;
 
 import java.util.Optional;
-import org.countersign.mfa.MfaMethod;
 import org.countersign.mfa.MfaProof;
 import org.countersign.mfa.MfaProofs;
-import org.countersign.mfa.OneTimeCode;
 import org.countersign.mfa.ProofDemand;
 import org.countersign.mfa.SecondFactor;
 import org.countersign.mfa.SecondFactors;
@@ -63,8 +61,9 @@ class ActivationProofs {
     }
 
     /** What could not do is not consumed. */
-    private static boolean isFit(@Nullable SecondFactor offered, ProofDemand demand) {
-        return offered != null && (!(offered instanceof OneTimeCode) || demand.admits(MfaMethod.TOTP));
+    private boolean isFit(@Nullable SecondFactor offered, ProofDemand demand) {
+        return offered != null
+                && factors.methodOf(offered).filter(demand::admits).isPresent();
     }
 
     private boolean isProved(Activation activation, @Nullable SecondFactor offered) {

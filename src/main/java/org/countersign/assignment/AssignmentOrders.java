@@ -13,8 +13,8 @@ import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.countersign.mfa.OneTimeCode;
-import org.countersign.mfa.Totp;
+import org.countersign.mfa.SecondFactor;
+import org.countersign.mfa.SecondFactors;
 import org.countersign.role.Roles;
 import org.countersign.time.DatabaseClock;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +34,7 @@ public class AssignmentOrders {
     private final Principals principals;
     private final Scopes scopes;
     private final Roles roles;
-    private final Totp totp;
+    private final SecondFactors secondFactors;
     private final DatabaseClock clock;
 
     AssignmentOrders(
@@ -45,7 +45,7 @@ public class AssignmentOrders {
             Principals principals,
             Scopes scopes,
             Roles roles,
-            Totp totp,
+            SecondFactors secondFactors,
             DatabaseClock clock) {
         this.given = given.stream().collect(Collectors.toMap(GivenRoles::kind, Function.identity()));
         this.requests = requests;
@@ -54,20 +54,22 @@ public class AssignmentOrders {
         this.principals = principals;
         this.scopes = scopes;
         this.roles = roles;
-        this.totp = totp;
+        this.secondFactors = secondFactors;
         this.clock = clock;
     }
 
     /**
      * Carries an order out.
      *
-     * @param code the one-time code typed for it, if any; consumed only where the role's settings ask for one
+     * @param offered as the proof of a second factor, if anything is; consumed only where the role's settings ask for one
      * @throws AssignmentRefused if it does not count; then nothing has changed
      */
-    public AssignmentRequest carryOut(AssignmentOrder order, @Nullable OneTimeCode code) {
+    public AssignmentRequest carryOut(AssignmentOrder order, @Nullable SecondFactor offered) {
         var id = UUID.randomUUID();
         var change = prepare(
-                order, () -> code != null && totp.prove(order.by(), code, id).isPresent());
+                order,
+                () -> offered != null
+                        && secondFactors.prove(order.by(), offered, id).isPresent());
         var request = change.request(id, carryOut(id, order, change), order, clock.now());
         lastGlobalAdministrator.requireOneAfter(order);
         requests.add(request);
@@ -75,13 +77,13 @@ public class AssignmentOrders {
     }
 
     /**
-     * What an order would do, without any effect. A code is not verified, so that this is no place to guess one.
+     * What an order would do, without any effect. What is offered is not verified, so that this is no place to guess one.
      *
      * @throws AssignmentRefused if it would not count
      */
-    public AssignmentRequest rehearse(AssignmentOrder order, @Nullable OneTimeCode code) {
+    public AssignmentRequest rehearse(AssignmentOrder order, @Nullable SecondFactor offered) {
         var nothing = new UUID(0, 0);
-        return prepare(order, () -> code != null).request(nothing, nothing, order, clock.now());
+        return prepare(order, () -> offered != null).request(nothing, nothing, order, clock.now());
     }
 
     private Change prepare(AssignmentOrder order, BooleanSupplier secondFactor) {

@@ -49,6 +49,10 @@ public enum Activity {
     ADMINISTRATIVE_UNIT_CHANGED("Update administrative unit", "Update"),
     TOTP_ENROLLED("User registered security info (one-time codes)", "Add"),
     TOTP_REMOVED("User deleted security info (one-time codes)", "Remove"),
+    PASSKEY_ADDED("User registered security info (passkey)", "Add"),
+    PASSKEY_REMOVED("User deleted security info (passkey)", "Remove"),
+    RECOVERY_CODES_DRAWN("User registered security info (recovery codes)", "Add"),
+    RECOVERY_CODE_USED("User used a recovery code", "SignIn"),
 
     REQUEST_REJECTED("Add member to role request rejected (PIM activation)", "Refuse"),
     DECISION_REJECTED("Decision on role request rejected (PIM activation)", "Refuse"),

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Locale;
-import org.countersign.security.RandomWords;
+import org.countersign.keys.RandomWords;
 
 /**
  * What proves that somebody can read the service's files: 256 random bits. Only their SHA-256 hash is kept; so many

@@ -6,7 +6,7 @@ import org.countersign.assignment.AssignmentKind;
 import org.countersign.assignment.AssignmentOrder;
 import org.countersign.assignment.AssignmentOrders;
 import org.countersign.assignment.PlainText;
-import org.countersign.mfa.OneTimeCode;
+import org.countersign.mfa.SecondFactor;
 import org.countersign.time.DatabaseClock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -33,12 +33,12 @@ class AdministratorOrders {
     }
 
     /** Carries an order out, or only says what it would do where the body asks for that. */
-    ScheduleRequestView carryOut(AssignmentKind kind, ScheduleRequestBody body, @Nullable OneTimeCode code) {
+    ScheduleRequestView carryOut(AssignmentKind kind, ScheduleRequestBody body, @Nullable SecondFactor offered) {
         requireAdministrator();
         var order = read(kind, body);
         return body.isRehearsal()
-                ? ScheduleRequestView.rehearsed(orders.rehearse(order, code))
-                : ScheduleRequestView.of(orders.carryOut(order, code));
+                ? ScheduleRequestView.rehearsed(orders.rehearse(order, offered))
+                : ScheduleRequestView.of(orders.carryOut(order, offered));
     }
 
     /** Asked again by who carries it out; here so that nobody else learns whom and what ids mean. */

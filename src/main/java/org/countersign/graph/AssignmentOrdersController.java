@@ -4,7 +4,7 @@ import java.net.URI;
 import java.util.function.Supplier;
 import org.countersign.activation.AttemptRejected.Attempt;
 import org.countersign.assignment.AssignmentKind;
-import org.countersign.mfa.OneTimeCode;
+import org.countersign.mfa.SecondFactor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -23,6 +23,7 @@ class AssignmentOrdersController {
     private final SelfService selfService;
     private final AdministratorOrders administratorOrders;
     private final ExtensionOrders extensionOrders;
+    private final OfferedFactors factors;
     private final RejectedAttempts attempts;
     private final Expansions expansions;
 
@@ -31,12 +32,14 @@ class AssignmentOrdersController {
             SelfService selfService,
             AdministratorOrders administratorOrders,
             ExtensionOrders extensionOrders,
+            OfferedFactors factors,
             RejectedAttempts attempts,
             Expansions expansions) {
         this.json = json;
         this.selfService = selfService;
         this.administratorOrders = administratorOrders;
         this.extensionOrders = extensionOrders;
+        this.factors = factors;
         this.attempts = attempts;
         this.expansions = expansions;
     }
@@ -45,26 +48,27 @@ class AssignmentOrdersController {
     @Reads(ScheduleRequestBody.class)
     ResponseEntity<Entity<ScheduleRequestView>> post(
             @RequestBody(required = false) byte @Nullable [] bytes,
-            @RequestHeader(name = OneTimeCodeHeader.NAME, required = false) @Nullable String otp) {
+            @RequestHeader(name = OfferedFactors.HEADER, required = false) @Nullable String otp) {
         var body = attempts.watch(Attempt.REQUEST, null, () -> json.read(bytes, ScheduleRequestBody.class));
         if (AdministratorOrders.isOne(body)) {
             return created(watch(
                     Attempt.ASSIGNMENT,
                     body,
-                    () -> administratorOrders.carryOut(AssignmentKind.ACTIVE, body, OneTimeCodeHeader.codeIn(otp))));
+                    () -> administratorOrders.carryOut(AssignmentKind.ACTIVE, body, factors.in(otp))));
         }
         if (watch(Attempt.REQUEST, body, () -> extensionOrders.concernsStandingRole(body))) {
             return extend(body);
         }
         return switch (body.order()) {
-            case "selfactivate", "selfextend" -> request(body, OneTimeCodeHeader.codeIn(otp));
+            case "selfactivate", "selfextend" -> request(body, factors.in(otp));
             case "selfdeactivate" -> watch(Attempt.DEACTIVATION, body, () -> deactivate(body));
             default -> watch(Attempt.REQUEST, body, AssignmentOrdersController::refuseAction);
         };
     }
 
-    private ResponseEntity<Entity<ScheduleRequestView>> request(ScheduleRequestBody body, @Nullable OneTimeCode code) {
-        return body.isRehearsal() ? rehearse(body, code) : activate(body, code);
+    private ResponseEntity<Entity<ScheduleRequestView>> request(
+            ScheduleRequestBody body, @Nullable SecondFactor offered) {
+        return body.isRehearsal() ? rehearse(body, offered) : activate(body, offered);
     }
 
     private ResponseEntity<Entity<ScheduleRequestView>> extend(ScheduleRequestBody body) {
@@ -73,14 +77,16 @@ class AssignmentOrdersController {
     }
 
     /** A rehearsal is no attempt: it leaves nothing, not even in the audit. */
-    private ResponseEntity<Entity<ScheduleRequestView>> rehearse(ScheduleRequestBody body, @Nullable OneTimeCode code) {
-        var rehearsal = selfService.rehearse(body, code);
+    private ResponseEntity<Entity<ScheduleRequestView>> rehearse(
+            ScheduleRequestBody body, @Nullable SecondFactor offered) {
+        var rehearsal = selfService.rehearse(body, offered);
         return ResponseEntity.status(HttpStatus.CREATED)
                 .body(Entity.of(PATH, ScheduleRequestView.rehearsed(rehearsal, expansions.none())));
     }
 
-    private ResponseEntity<Entity<ScheduleRequestView>> activate(ScheduleRequestBody body, @Nullable OneTimeCode code) {
-        var activation = watch(Attempt.REQUEST, body, () -> selfService.activate(body, code));
+    private ResponseEntity<Entity<ScheduleRequestView>> activate(
+            ScheduleRequestBody body, @Nullable SecondFactor offered) {
+        var activation = watch(Attempt.REQUEST, body, () -> selfService.activate(body, offered));
         selfService.requireAccepted(activation);
         return created(ScheduleRequestView.of(activation, expansions.none()));
     }

@@ -20,6 +20,7 @@ class EligibilityOrdersController {
     private final GraphJson json;
     private final AdministratorOrders orders;
     private final ExtensionOrders extensionOrders;
+    private final OfferedFactors factors;
     private final RejectedAttempts attempts;
     private final Expansions expansions;
 
@@ -27,11 +28,13 @@ class EligibilityOrdersController {
             GraphJson json,
             AdministratorOrders orders,
             ExtensionOrders extensionOrders,
+            OfferedFactors factors,
             RejectedAttempts attempts,
             Expansions expansions) {
         this.json = json;
         this.orders = orders;
         this.extensionOrders = extensionOrders;
+        this.factors = factors;
         this.attempts = attempts;
         this.expansions = expansions;
     }
@@ -40,16 +43,14 @@ class EligibilityOrdersController {
     @Reads(ScheduleRequestBody.class)
     ResponseEntity<Entity<ScheduleRequestView>> post(
             @RequestBody(required = false) byte @Nullable [] bytes,
-            @RequestHeader(name = OneTimeCodeHeader.NAME, required = false) @Nullable String otp) {
+            @RequestHeader(name = OfferedFactors.HEADER, required = false) @Nullable String otp) {
         var body = attempts.watch(Attempt.ASSIGNMENT, null, () -> json.read(bytes, ScheduleRequestBody.class));
         if (ExtensionOrders.isOne(body)) {
             var request = attempts.watch(Attempt.REQUEST, body.roleIfAny(), () -> extensionOrders.ask(ELIGIBLE, body));
             return created(ScheduleRequestView.of(extensionOrders.requireAccepted(request), expansions.none()));
         }
         return created(attempts.watch(
-                Attempt.ASSIGNMENT,
-                body.roleIfAny(),
-                () -> orders.carryOut(ELIGIBLE, body, OneTimeCodeHeader.codeIn(otp))));
+                Attempt.ASSIGNMENT, body.roleIfAny(), () -> orders.carryOut(ELIGIBLE, body, factors.in(otp))));
     }
 
     private static ResponseEntity<Entity<ScheduleRequestView>> created(ScheduleRequestView view) {

@@ -2,7 +2,6 @@ package org.countersign.graph;
 
 import java.util.List;
 import org.countersign.activation.AttemptRejected.Attempt;
-import org.countersign.mfa.OneTimeCode;
 import org.countersign.mfa.SecondFactor;
 import org.countersign.mfa.SecondFactors;
 import org.countersign.role.Roles;
@@ -23,6 +22,7 @@ class SeveralRolesController {
     private final SelfService selfService;
     private final SecondFactors secondFactors;
     private final Roles roles;
+    private final OfferedFactors factors;
     private final RejectedAttempts attempts;
     private final Expansions expansions;
     private final Caller caller;
@@ -32,6 +32,7 @@ class SeveralRolesController {
             SelfService selfService,
             SecondFactors secondFactors,
             Roles roles,
+            OfferedFactors factors,
             RejectedAttempts attempts,
             Expansions expansions,
             Caller caller) {
@@ -39,6 +40,7 @@ class SeveralRolesController {
         this.selfService = selfService;
         this.secondFactors = secondFactors;
         this.roles = roles;
+        this.factors = factors;
         this.attempts = attempts;
         this.expansions = expansions;
         this.caller = caller;
@@ -48,19 +50,19 @@ class SeveralRolesController {
     @Reads(SeveralRolesBody.class)
     Listing<ItemResult> post(
             @RequestBody(required = false) byte @Nullable [] bytes,
-            @RequestHeader(name = OneTimeCodeHeader.NAME, required = false) @Nullable String otp) {
+            @RequestHeader(name = OfferedFactors.HEADER, required = false) @Nullable String otp) {
         var bodies = attempts.watch(Attempt.REQUEST, null, () -> json.read(bytes, SeveralRolesBody.class)
                 .requests()
                 .toList());
-        var offered = share(OneTimeCodeHeader.codeIn(otp), bodies);
+        var offered = share(factors.in(otp), bodies);
         return Listing.of(PATH, bodies.stream().map(body -> activate(body, offered)));
     }
 
-    /** One code is the proof for all of them, if one of them asks for a proof. */
-    private @Nullable SecondFactor share(@Nullable OneTimeCode code, List<ScheduleRequestBody> bodies) {
-        return code == null || bodies.stream().noneMatch(this::asksForSecondFactor)
+    /** One proof serves all of them, if one of them asks for a proof. */
+    private @Nullable SecondFactor share(@Nullable SecondFactor offered, List<ScheduleRequestBody> bodies) {
+        return offered == null || bodies.stream().noneMatch(this::asksForSecondFactor)
                 ? null
-                : secondFactors.share(caller.id(), code, bodies.size()).orElse(null);
+                : secondFactors.share(caller.id(), offered, bodies.size()).orElse(null);
     }
 
     private boolean asksForSecondFactor(ScheduleRequestBody body) {

@@ -1,9 +1,7 @@
 package org.countersign.graph;
 
-import java.util.Objects;
 import org.countersign.activation.AttemptRejected.Attempt;
 import org.countersign.directory.User;
-import org.countersign.mfa.OneTimeCode;
 import org.countersign.mfa.Totp;
 import org.countersign.mfa.TotpEnrolments;
 import org.countersign.mfa.TotpSeed;
@@ -30,6 +28,7 @@ class SoftwareOathController {
     private final Totp totp;
     private final DirectoryObjects objects;
     private final GraphJson json;
+    private final OfferedFactors factors;
     private final RejectedAttempts attempts;
     private final Caller caller;
 
@@ -38,12 +37,14 @@ class SoftwareOathController {
             Totp totp,
             DirectoryObjects objects,
             GraphJson json,
+            OfferedFactors factors,
             RejectedAttempts attempts,
             Caller caller) {
         this.enrolments = enrolments;
         this.totp = totp;
         this.objects = objects;
         this.json = json;
+        this.factors = factors;
         this.attempts = attempts;
         this.caller = caller;
     }
@@ -87,18 +88,18 @@ class SoftwareOathController {
     @Confidential
     @PostMapping(MINE)
     ResponseEntity<Entity<SoftwareOathView>> begin(
-            @RequestHeader(name = "X-Countersign-OTP", required = false) @Nullable String otp) {
+            @RequestHeader(name = OfferedFactors.HEADER, required = false) @Nullable String otp) {
         var user = caller.user();
-        var code = OneTimeCode.in(Objects.requireNonNullElse(otp, "")).orElse(null);
         return attempts.watch(
                 Attempt.DIRECTORY,
                 user.id().value(),
                 null,
                 () -> created(
                         enrolments
-                                .begin(user.id(), code)
-                                .orElseThrow(() -> GraphException.forbidden(
-                                        "You have one-time codes already: send a new one in X-Countersign-OTP.")),
+                                .begin(user.id(), factors.in(otp))
+                                .orElseThrow(
+                                        () -> GraphException.forbidden(
+                                                "You have a second factor already: send a one-time code in X-Countersign-OTP.")),
                         user));
     }
 

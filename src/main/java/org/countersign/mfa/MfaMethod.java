@@ -3,5 +3,7 @@ package org.countersign.mfa;
 /** How a second factor was proved. */
 public enum MfaMethod {
     /** A time-based one-time password (RFC 6238). */
-    TOTP
+    TOTP,
+    /** A passkey that verified its user (WebAuthn level 3). */
+    PASSKEY
 }

@@ -8,8 +8,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.countersign.directory.UserId;
 import org.countersign.time.DatabaseClock;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import org.jooq.impl.DSL;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -46,11 +48,7 @@ public class MfaProofs {
     Optional<MfaProof> draw(SharedProof shared, UserId user, UUID purpose) {
         var drawn = dsl.update(MFA_PROOF)
                 .set(MFA_PROOF.USES_LEFT, MFA_PROOF.USES_LEFT.minus(1))
-                .where(
-                        MFA_PROOF.PURPOSE_ID.eq(shared.id()),
-                        MFA_PROOF.USER_ID.eq(user.value()),
-                        MFA_PROOF.USES_LEFT.gt(0),
-                        MFA_PROOF.PROVEN_AT.gt(clock.now().minus(FRESH)))
+                .where(isGoodNow(shared, user))
                 .execute();
         if (drawn == 0) {
             return Optional.empty();
@@ -59,6 +57,19 @@ public class MfaProofs {
                 .map(source -> new MfaProof(user, source.method(), source.provenAt(), purpose));
         proof.ifPresent(this::add);
         return proof;
+    }
+
+    /** Whether a shared proof can be drawn on now. */
+    public boolean isGood(SharedProof shared, UserId user) {
+        return dsl.fetchExists(MFA_PROOF, isGoodNow(shared, user));
+    }
+
+    private Condition isGoodNow(SharedProof shared, UserId user) {
+        return DSL.and(
+                MFA_PROOF.PURPOSE_ID.eq(shared.id()),
+                MFA_PROOF.USER_ID.eq(user.value()),
+                MFA_PROOF.USES_LEFT.gt(0),
+                MFA_PROOF.PROVEN_AT.gt(clock.now().minus(FRESH)));
     }
 
     /** A user's newest proof, whatever it served, that does for what is asked now. */

@@ -20,19 +20,23 @@ class PendingTotp {
     static final Duration LIFETIME = Duration.ofMinutes(15);
 
     private final DSLContext dsl;
+    private final Seeds seeds;
 
-    PendingTotp(DSLContext dsl) {
+    PendingTotp(DSLContext dsl, Seeds seeds) {
         this.dsl = dsl;
+        this.seeds = seeds;
     }
 
     /** @param replaces the method at the time; none: there was none */
     void put(UserId user, TotpSeed seed, @Nullable UUID replaces, Instant now) {
+        var sealed = seeds.seal(user, seed.base32());
         remove(user);
         dsl.insertInto(MFA_TOTP_PENDING)
                 .set(MFA_TOTP_PENDING.USER_ID, user.value())
                 .set(MFA_TOTP_PENDING.METHOD_ID, seed.method())
                 .set(MFA_TOTP_PENDING.REPLACES, replaces)
-                .set(MFA_TOTP_PENDING.SEED, seed.base32())
+                .set(MFA_TOTP_PENDING.SEED, sealed.text())
+                .set(MFA_TOTP_PENDING.SEED_KEY, sealed.key())
                 .set(MFA_TOTP_PENDING.EXPIRES_AT, now.plus(LIFETIME))
                 .execute();
     }
@@ -46,7 +50,7 @@ class PendingTotp {
                         MFA_TOTP_PENDING.REPLACES.isNotDistinctFrom(present),
                         MFA_TOTP_PENDING.EXPIRES_AT.gt(now))
                 .forUpdate()
-                .fetchOptional(row -> new TotpSeed(method, row.get(MFA_TOTP_PENDING.SEED)));
+                .fetchOptional(row -> new TotpSeed(method, seeds.open(user, row.get(MFA_TOTP_PENDING.SEED))));
     }
 
     void remove(UserId user) {

@@ -1,22 +1,46 @@
 package org.countersign.mfa;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.countersign.directory.UserId;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Turns what people offer into recorded proofs. */
+/** Turns what people offer into recorded proofs. A recovery code is none: it only opens the way to a new factor. */
 @Service
 @Transactional
 public class SecondFactors {
 
+    private static final Map<Class<? extends SecondFactor>, MfaMethod> METHODS =
+            Map.of(OneTimeCode.class, MfaMethod.TOTP, PasskeyAnswer.class, MfaMethod.PASSKEY);
+
     private final Totp totp;
+    private final Passkeys passkeys;
+    private final RecoveryCodes recoveryCodes;
     private final MfaProofs proofs;
 
-    SecondFactors(Totp totp, MfaProofs proofs) {
+    SecondFactors(Totp totp, Passkeys passkeys, RecoveryCodes recoveryCodes, MfaProofs proofs) {
         this.totp = totp;
+        this.passkeys = passkeys;
+        this.recoveryCodes = recoveryCodes;
         this.proofs = proofs;
+    }
+
+    /** Whether a user has a second factor to be asked for. */
+    @Transactional(readOnly = true)
+    public boolean has(UserId user) {
+        return totp.methodOf(user).isPresent() || !passkeys.of(user).isEmpty();
+    }
+
+    /** By what method it would prove something; nothing: it proves nothing. */
+    @Transactional(readOnly = true)
+    public Optional<MfaMethod> methodOf(SecondFactor offered) {
+        if (offered instanceof SharedProof shared) {
+            return proofs.servingPurpose(shared.id()).map(MfaProof::method);
+        }
+        return Optional.ofNullable(METHODS.get(offered.getClass()));
     }
 
     /**
@@ -25,22 +49,62 @@ public class SecondFactors {
      * @return the proof, recorded; nothing where what is offered proves nothing
      */
     public Optional<MfaProof> prove(UserId user, SecondFactor offered, UUID purpose) {
-        return offered instanceof OneTimeCode code
-                ? totp.prove(user, code, purpose)
-                : proofs.draw((SharedProof) offered, user, purpose);
+        if (offered instanceof OneTimeCode code) {
+            return totp.prove(user, code, purpose);
+        }
+        if (offered instanceof PasskeyAnswer answer) {
+            return passkeys.prove(user, answer, purpose);
+        }
+        return offered instanceof SharedProof shared ? proofs.draw(shared, user, purpose) : Optional.empty();
     }
 
     /**
-     * Consumes a code for several purposes that are still to come.
+     * Consumes what is offered, for purposes that are still to come.
      *
      * @param uses how many
-     * @return what to offer for each of them; nothing where the code is wrong or used
+     * @return what to offer for each of them; nothing where what is offered proves nothing
      */
-    public Optional<SharedProof> share(UserId user, OneTimeCode code, int uses) {
+    public Optional<SharedProof> share(UserId user, SecondFactor offered, int uses) {
         var id = UUID.randomUUID();
-        return totp.prove(user, code, id).map(proof -> {
+        return prove(user, offered, id).map(proof -> {
             proofs.share(id, uses);
             return new SharedProof(id);
         });
+    }
+
+    /**
+     * Consumes what a passkey answered, whosever it is.
+     *
+     * @return the owner's proof, which he can draw on once, as {@link SharedProof} of its purpose
+     */
+    public Optional<MfaProof> identify(PasskeyAnswer answer) {
+        var id = UUID.randomUUID();
+        var proof = passkeys.prove(answer, id);
+        proof.ifPresent(made -> proofs.share(id, 1));
+        return proof;
+    }
+
+    /** Consumes a recovery code; says whether it was one of his, and unused. */
+    public boolean recover(UserId user, RecoveryCode code) {
+        return recoveryCodes.use(user, code);
+    }
+
+    /** Whether a user has to prove something before he changes what he proves with: not who has nothing yet. */
+    @Transactional(readOnly = true)
+    public boolean asksForProof(UserId user) {
+        return has(user) || recoveryCodes.left(user) > 0;
+    }
+
+    /**
+     * Whether somebody may change what he proves with. What is offered is consumed where it is asked for; here a recovery
+     * code does as well.
+     */
+    boolean mayChange(UserId user, @Nullable SecondFactor offered) {
+        if (offered == null || !asksForProof(user)) {
+            return !asksForProof(user);
+        }
+        return offered instanceof RecoveryCode code
+                ? recoveryCodes.use(user, code)
+                : prove(user, offered, UUID.randomUUID()).isPresent();
     }
 }

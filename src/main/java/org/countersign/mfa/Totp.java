@@ -17,14 +17,13 @@ import org.apache.commons.codec.binary.Base32;
 import org.countersign.directory.UserId;
 import org.countersign.time.DatabaseClock;
 import org.jooq.DSLContext;
-import org.jooq.Record;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Time-based one-time passwords (RFC 6238: SHA-1, 6 digits, 30 seconds). A code of this time step or of the one before
- * counts, each step once. After {@value #FREE_FAILURES} wrong codes each further one locks the factor, twice as long
- * each time; after {@value #MAXIMUM_FAILURES} it stays locked until the user is enrolled anew.
+ * counts, each step once. Wrong codes lock the factor as {@link FailedTries} says; after
+ * {@value #MAXIMUM_FAILURES} it stays locked until the user is enrolled anew.
  *
  * <p>Attempts of one user stand in line on the row of his seed, so that of any number of parallel replays one is
  * accepted. They belong to the caller's transaction: a request that is refused is kept, and its failed attempt with it.
@@ -33,22 +32,21 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Totp {
 
-    static final int FREE_FAILURES = 5;
     static final int MAXIMUM_FAILURES = 100;
 
     private static final Duration STEP = Duration.ofSeconds(30);
-    private static final Duration FIRST_LOCK = Duration.ofSeconds(30);
-    private static final Duration LONGEST_LOCK = Duration.ofHours(1);
 
     private final DSLContext dsl;
     private final DatabaseClock clock;
     private final MfaProofs proofs;
+    private final Seeds seeds;
     private final TimeBasedOneTimePasswordGenerator generator = new TimeBasedOneTimePasswordGenerator(STEP);
 
-    Totp(DSLContext dsl, DatabaseClock clock, MfaProofs proofs) {
+    Totp(DSLContext dsl, DatabaseClock clock, MfaProofs proofs, Seeds seeds) {
         this.dsl = dsl;
         this.clock = clock;
         this.proofs = proofs;
+        this.seeds = seeds;
     }
 
     /**
@@ -62,11 +60,13 @@ public class Totp {
 
     /** @param lastStep the newest time step whose code counts no more */
     void enrol(UserId user, UUID method, String seed, long lastStep) {
+        var sealed = seeds.seal(user, seed);
         remove(user);
         dsl.insertInto(MFA_TOTP)
                 .set(MFA_TOTP.USER_ID, user.value())
                 .set(MFA_TOTP.METHOD_ID, method)
-                .set(MFA_TOTP.SEED, seed)
+                .set(MFA_TOTP.SEED, sealed.text())
+                .set(MFA_TOTP.SEED_KEY, sealed.key())
                 .set(MFA_TOTP.LAST_STEP, lastStep)
                 .set(MFA_TOTP.FAILURES, 0)
                 .execute();
@@ -95,23 +95,23 @@ public class Totp {
                 .forUpdate()
                 .fetchOne();
         var now = clock.now();
-        if (enrolment == null || isLocked(enrolment, now)) {
+        if (enrolment == null) {
             return Optional.empty();
         }
-        var step = stepOf(enrolment.get(MFA_TOTP.SEED), code, enrolment.get(MFA_TOTP.LAST_STEP), now);
+        var tries = new FailedTries(enrolment.get(MFA_TOTP.FAILURES), enrolment.get(MFA_TOTP.LOCKED_UNTIL));
+        if (tries.count() >= MAXIMUM_FAILURES || tries.isLocked(now)) {
+            return Optional.empty();
+        }
+        var seed = seeds.open(user, enrolment.get(MFA_TOTP.SEED));
+        var step = stepOf(seed, code, enrolment.get(MFA_TOTP.LAST_STEP), now);
         if (step.isEmpty()) {
-            fail(user, enrolment.get(MFA_TOTP.FAILURES) + 1, now);
+            fail(user, tries.another(now));
             return Optional.empty();
         }
         consume(user, step.getAsLong());
         var proof = new MfaProof(user, MfaMethod.TOTP, now, purpose);
         proofs.add(proof);
         return Optional.of(proof);
-    }
-
-    private static boolean isLocked(Record enrolment, Instant now) {
-        var until = enrolment.get(MFA_TOTP.LOCKED_UNTIL);
-        return enrolment.get(MFA_TOTP.FAILURES) >= MAXIMUM_FAILURES || (until != null && now.isBefore(until));
     }
 
     /** The time step whose code it is, if it counts now and comes after the last one that did. */
@@ -138,18 +138,12 @@ public class Totp {
                 one.getBytes(StandardCharsets.US_ASCII), other.getBytes(StandardCharsets.US_ASCII));
     }
 
-    private void fail(UserId user, int failures, Instant now) {
+    private void fail(UserId user, FailedTries tries) {
         dsl.update(MFA_TOTP)
-                .set(MFA_TOTP.FAILURES, failures)
-                .set(MFA_TOTP.LOCKED_UNTIL, failures < FREE_FAILURES ? null : now.plus(lockAfter(failures)))
+                .set(MFA_TOTP.FAILURES, tries.count())
+                .set(MFA_TOTP.LOCKED_UNTIL, tries.lockedUntil())
                 .where(MFA_TOTP.USER_ID.eq(user.value()))
                 .execute();
-    }
-
-    static Duration lockAfter(int failures) {
-        var doublings = Math.min(failures - FREE_FAILURES, 10);
-        var lock = FIRST_LOCK.multipliedBy(1L << doublings);
-        return lock.compareTo(LONGEST_LOCK) < 0 ? lock : LONGEST_LOCK;
     }
 
     private void consume(UserId user, long step) {

@@ -7,6 +7,7 @@ import org.countersign.directory.Directory;
 import org.countersign.directory.DirectoryRefused;
 import org.countersign.directory.User;
 import org.countersign.directory.UserId;
+import org.countersign.mfa.SecondFactorChanged.Change;
 import org.countersign.time.DatabaseClock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -18,28 +19,34 @@ import org.springframework.transaction.annotation.Transactional;
  *
  * <p>An administrator hands one to somebody else; it counts at once. To himself he hands none, with no account of his:
  * whoever came by his password alone would have the second factor too. For himself everybody begins an enrolment, with a
- * code of the generator he has, if he has one, and confirms it with a code of the new one.
+ * proof of a factor he has, if he has one, and confirms it with a code of the new one.
  */
 @Service
 @Transactional
 public class TotpEnrolments {
 
+    private final SecondFactors factors;
     private final Totp totp;
     private final PendingTotp pending;
+    private final RecoveryCodes recoveryCodes;
     private final Directory directory;
     private final Administrators administrators;
     private final DatabaseClock clock;
     private final ApplicationEventPublisher events;
 
     TotpEnrolments(
+            SecondFactors factors,
             Totp totp,
             PendingTotp pending,
+            RecoveryCodes recoveryCodes,
             Directory directory,
             Administrators administrators,
             DatabaseClock clock,
             ApplicationEventPublisher events) {
+        this.factors = factors;
         this.totp = totp;
         this.pending = pending;
+        this.recoveryCodes = recoveryCodes;
         this.directory = directory;
         this.administrators = administrators;
         this.clock = clock;
@@ -56,12 +63,12 @@ public class TotpEnrolments {
         var seed = TotpSeed.draw();
         totp.enrol(user.id(), seed.method(), seed.base32(), 0);
         pending.remove(user.id());
-        events.publishEvent(new TotpEnrolled(user.id(), by));
+        events.publishEvent(new SecondFactorChanged(user.id(), by, Change.TOTP_ENROLLED));
         return seed;
     }
 
     /**
-     * Takes somebody else's seed away.
+     * Takes somebody else's seed away, and with it the recovery codes: he begins anew.
      *
      * @return whether he had that one
      * @throws DirectoryRefused if {@code by} is no active administrator, or the account is his own
@@ -72,25 +79,24 @@ public class TotpEnrolments {
             return false;
         }
         totp.remove(user.id());
+        recoveryCodes.remove(user.id());
         pending.remove(user.id());
-        events.publishEvent(new TotpRemoved(user.id(), by));
+        events.publishEvent(new SecondFactorChanged(user.id(), by, Change.TOTP_REMOVED));
         return true;
     }
 
     /**
      * Begins an enrolment; nothing changes before it is confirmed.
      *
-     * @param code of the present seed; consumed
-     * @return the new seed; nothing when there is a present one and the code is missing, wrong or used
+     * @param offered a proof of a factor that he has; consumed
+     * @return the new seed; nothing when he has a factor and what is offered proves nothing
      */
-    public Optional<TotpSeed> begin(UserId user, @Nullable OneTimeCode code) {
-        var present = totp.methodOf(user);
-        var seed = TotpSeed.draw();
-        if (present.isPresent()
-                && (code == null || totp.prove(user, code, seed.method()).isEmpty())) {
+    public Optional<TotpSeed> begin(UserId user, @Nullable SecondFactor offered) {
+        if (!factors.mayChange(user, offered)) {
             return Optional.empty();
         }
-        pending.put(user, seed, present.orElse(null), clock.now());
+        var seed = TotpSeed.draw();
+        pending.put(user, seed, totp.methodOf(user).orElse(null), clock.now());
         return Optional.of(seed);
     }
 
@@ -109,7 +115,7 @@ public class TotpEnrolments {
         }
         totp.enrol(user, method, seed.get().base32(), step.get().getAsLong());
         pending.remove(user);
-        events.publishEvent(new TotpEnrolled(user, user));
+        events.publishEvent(new SecondFactorChanged(user, user, Change.TOTP_ENROLLED));
         return true;
     }
 

@@ -11,8 +11,7 @@ import org.countersign.directory.Directory;
 import org.countersign.directory.PasswordSet;
 import org.countersign.directory.User;
 import org.countersign.directory.UserId;
-import org.countersign.mfa.TotpEnrolled;
-import org.countersign.mfa.TotpRemoved;
+import org.countersign.mfa.SecondFactorChanged;
 import org.countersign.security.CurrentUser;
 import org.countersign.time.DatabaseClock;
 import org.jspecify.annotations.Nullable;
@@ -88,13 +87,19 @@ class AccountNotices {
     }
 
     @EventListener
-    void on(TotpEnrolled event) {
-        tell(event.user(), event.by(), "Your one-time codes come from a new generator.");
+    void on(SecondFactorChanged event) {
+        tell(event.user(), event.by(), sentenceOf(event.change()));
     }
 
-    @EventListener
-    void on(TotpRemoved event) {
-        tell(event.user(), event.by(), "Your account has no one-time codes any more.");
+    private static String sentenceOf(SecondFactorChanged.Change change) {
+        return switch (change) {
+            case TOTP_ENROLLED -> "Your one-time codes come from a new generator.";
+            case TOTP_REMOVED -> "Your account has no one-time codes any more.";
+            case PASSKEY_ADDED -> "Your account has a new passkey.";
+            case PASSKEY_REMOVED -> "A passkey of your account was removed.";
+            case RECOVERY_CODES_DRAWN -> "Your account has new recovery codes; the old ones are dead.";
+            case RECOVERY_CODE_USED -> "Somebody used one of your recovery codes.";
+        };
     }
 
     private void tellAdministrators(UserId account, @Nullable UserId by, String what) {

@@ -4,26 +4,29 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.countersign.activation.Activations;
 import org.countersign.activation.RuleName;
+import org.countersign.security.HeldProofs;
 import org.springframework.stereotype.Component;
 
 /**
  * Check MFA, or the authentication context in its place: what is offered as a second factor is consumed here, where the
- * role's settings ask for one.
+ * role's settings ask for one; where nothing is, the proof that the requestor's session holds.
  */
 @Component
 class CheckMfaDelegate implements JavaDelegate {
 
     private final Activations activations;
+    private final HeldProofs held;
     private final Routes routes;
 
-    CheckMfaDelegate(Activations activations, Routes routes) {
+    CheckMfaDelegate(Activations activations, HeldProofs held, Routes routes) {
         this.activations = activations;
+        this.held = held;
         this.routes = routes;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        var offered = StartVariables.secondFactorIn(execution);
+        var offered = StartVariables.secondFactorIn(execution).or(held::find).orElse(null);
         var activation = ActivationKey.of(execution);
         activations.check(activation, RuleName.MFA, offered);
         routes.show(execution, activations.check(activation, RuleName.AUTHENTICATION_CONTEXT, offered));

@@ -2,6 +2,7 @@ package org.countersign.process;
 
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -68,16 +69,17 @@ final class StartVariables {
     }
 
     /** What is offered as a second factor; nothing where nothing is, or nothing that could be one. */
-    static @Nullable SecondFactor secondFactorIn(DelegateExecution execution) {
-        var typed = OneTimeCode.in(read(execution, ONE_TIME_CODE));
-        return typed.isPresent() ? typed.get() : sharedProofIn(execution);
+    static Optional<SecondFactor> secondFactorIn(DelegateExecution execution) {
+        return OneTimeCode.in(read(execution, ONE_TIME_CODE))
+                .map(SecondFactor.class::cast)
+                .or(() -> sharedProofIn(execution));
     }
 
-    private static @Nullable SharedProof sharedProofIn(DelegateExecution execution) {
+    private static Optional<SecondFactor> sharedProofIn(DelegateExecution execution) {
         try {
-            return new SharedProof(UUID.fromString(read(execution, SHARED_PROOF)));
+            return Optional.of(new SharedProof(UUID.fromString(read(execution, SHARED_PROOF))));
         } catch (IllegalArgumentException e) {
-            return null;
+            return Optional.empty();
         }
     }
 

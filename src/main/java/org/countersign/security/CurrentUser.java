@@ -1,6 +1,7 @@
 package org.countersign.security;
 
 import java.util.Optional;
+import java.util.UUID;
 import org.countersign.directory.UserId;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.Authentication;
@@ -16,10 +17,12 @@ public class CurrentUser {
 
     /** Who is signed in; nobody in a job or a sweep. */
     public Optional<UserId> find() {
-        return authentication()
-                .map(Authentication::getPrincipal)
-                .filter(SignedInUser.class::isInstance)
-                .map(principal -> ((SignedInUser) principal).id());
+        return signedIn().map(SignedInUser::id);
+    }
+
+    /** The session he goes on from; none: he shows who he is at each request. */
+    public Optional<UUID> session() {
+        return signedIn().map(SignedInUser::session);
     }
 
     /**
@@ -46,6 +49,13 @@ public class CurrentUser {
                 .filter(ServletRequestAttributes.class::isInstance)
                 .map(attributes ->
                         ((ServletRequestAttributes) attributes).getRequest().getRemoteAddr());
+    }
+
+    private static Optional<SignedInUser> signedIn() {
+        return authentication()
+                .map(Authentication::getPrincipal)
+                .filter(SignedInUser.class::isInstance)
+                .map(SignedInUser.class::cast);
     }
 
     private static Optional<Authentication> authentication() {

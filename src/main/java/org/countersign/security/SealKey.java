@@ -3,6 +3,7 @@ package org.countersign.security;
 import static org.countersign.security.schema.tables.SecuritySealKey.SECURITY_SEAL_KEY;
 
 import java.util.Optional;
+import org.countersign.keys.RandomWords;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;

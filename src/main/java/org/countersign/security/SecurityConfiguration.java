@@ -1,6 +1,7 @@
 package org.countersign.security;
 
 import jakarta.servlet.DispatcherType;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -9,10 +10,12 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.util.matcher.AndRequestMatcher;
 import org.springframework.security.web.util.matcher.AnyRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
@@ -53,8 +56,14 @@ class SecurityConfiguration {
             new RegexRequestMatcher("/sign-out", "POST"),
             new RegexRequestMatcher("/camunda/api/admin/auth/user/default/logout", "POST"));
 
+    private final Sessions sessions;
+
+    SecurityConfiguration(Sessions sessions) {
+        this.sessions = sessions;
+    }
+
     @Bean
-    PasswordEncoder passwordEncoder() {
+    static PasswordEncoder passwordEncoder() {
         return PasswordEncoderFactories.createDelegatingPasswordEncoder();
     }
 
@@ -73,7 +82,7 @@ class SecurityConfiguration {
     @Bean
     @Order(0)
     SecurityFilterChain restApiForPages(HttpSecurity http, BasicChallenge challenge) throws Exception {
-        return api(http.securityMatcher(new AndRequestMatcher(REST_API, BY_SESSION)), challenge)
+        return api(ofSession(http.securityMatcher(new AndRequestMatcher(REST_API, BY_SESSION))), challenge)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.NEVER))
                 .requestCache(cache -> cache.disable())
                 .build();
@@ -141,9 +150,15 @@ class SecurityConfiguration {
         return signIn(http)
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
-                        .requestMatchers("/sign-in", "/first-run", "/style/**", "/actuator/health/**")
+                        .requestMatchers(
+                                "/sign-in",
+                                "/sign-in/**",
+                                "/first-run",
+                                "/style/**",
+                                "/script/**",
+                                "/actuator/health/**")
                         .permitAll()
-                        .requestMatchers("/", "/sign-out")
+                        .requestMatchers("/", "/sign-out", "/step-up", "/step-up/**", "/account", "/account/**")
                         .authenticated()
                         .anyRequest()
                         .denyAll())
@@ -152,13 +167,27 @@ class SecurityConfiguration {
                 .build();
     }
 
-    private static HttpSecurity signIn(HttpSecurity http) throws Exception {
+    private HttpSecurity signIn(HttpSecurity http) throws Exception {
         var toSignIn = new LoginUrlAuthenticationEntryPoint("/sign-in");
-        return http.formLogin(form -> form.loginPage("/sign-in").defaultSuccessUrl("/"))
-                .logout(logout -> logout.logoutRequestMatcher(SIGN_OUT).logoutSuccessUrl("/sign-in?signed-out"))
+        return ofSession(http)
+                .logout(logout -> logout.logoutRequestMatcher(SIGN_OUT)
+                        .addLogoutHandler((request, response, authentication) -> end(authentication))
+                        .logoutSuccessUrl("/sign-in?signed-out"))
                 .exceptionHandling(errors -> errors.defaultAuthenticationEntryPointFor(
                                 (request, response, e) -> response.setStatus(HttpStatus.UNAUTHORIZED.value()),
                                 CAMUNDA_API)
                         .defaultAuthenticationEntryPointFor(toSignIn, AnyRequestMatcher.INSTANCE));
+    }
+
+    private HttpSecurity ofSession(HttpSecurity http) {
+        return http.addFilterAfter(new LivingSessionFilter(sessions), SecurityContextHolderFilter.class);
+    }
+
+    private void end(@Nullable Authentication authentication) {
+        if (authentication != null
+                && authentication.getPrincipal() instanceof SignedInUser user
+                && user.session() != null) {
+            sessions.end(user.id(), user.session());
+        }
     }
 }

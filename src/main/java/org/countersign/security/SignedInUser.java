@@ -1,55 +1,31 @@
 package org.countersign.security;
 
-import java.util.Collection;
+import java.io.Serializable;
 import java.util.List;
+import java.util.UUID;
 import org.countersign.directory.UserId;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.core.CredentialsContainer;
-import org.springframework.security.core.GrantedAuthority;
-import org.springframework.security.core.userdetails.UserDetails;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.AuthenticatedPrincipal;
 
-/** Who signed in. He has no authorities: what he may do is looked up at each request. */
-final class SignedInUser implements UserDetails, CredentialsContainer {
-
-    private static final long serialVersionUID = 1L;
-
-    private final String id;
-    private final boolean enabled;
-    private @Nullable String passwordHash;
-
-    SignedInUser(UserId id, String passwordHash, boolean enabled) {
-        this.id = id.toString();
-        this.passwordHash = passwordHash;
-        this.enabled = enabled;
-    }
+/**
+ * Who signed in. He has no authorities: what he may do is looked up at each request.
+ *
+ * @param session the sign-in that he goes on from; none: he shows who he is at each request
+ */
+record SignedInUser(UUID user, @Nullable UUID session) implements AuthenticatedPrincipal, Serializable {
 
     UserId id() {
-        return UserId.of(id);
+        return new UserId(user);
     }
 
     /** The immutable id, never the name that was typed. */
     @Override
-    public String getUsername() {
-        return id;
+    public String getName() {
+        return id().toString();
     }
 
-    @Override
-    public @Nullable String getPassword() {
-        return passwordHash;
-    }
-
-    @Override
-    public void eraseCredentials() {
-        passwordHash = null;
-    }
-
-    @Override
-    public boolean isEnabled() {
-        return enabled;
-    }
-
-    @Override
-    public Collection<? extends GrantedAuthority> getAuthorities() {
-        return List.of();
+    UsernamePasswordAuthenticationToken authenticated() {
+        return UsernamePasswordAuthenticationToken.authenticated(this, null, List.of());
     }
 }

@@ -49,6 +49,7 @@ import org.countersign.role.Roles;
 import org.countersign.role.Scope;
 import org.countersign.role.SettingsChanges;
 import org.countersign.security.CurrentUser;
+import org.countersign.security.HeldProofs;
 import org.countersign.time.DatabaseClock;
 import org.jooq.impl.DSL;
 import org.springframework.http.MediaType;
@@ -143,6 +144,7 @@ final class Api {
     }
 
     private MockMvcTester tester() {
+        var factors = new OfferedFactors(mock(HeldProofs.class));
         var caller = new Caller(currentUser, directory, rights);
         var json = new GraphJson();
         var mapper = mapper();
@@ -185,14 +187,14 @@ final class Api {
                                 attempts,
                                 caller),
                         new AssignmentOrdersController(
-                                json, selfService, orders, extensionOrders, attempts, expansions),
+                                json, selfService, orders, extensionOrders, factors, attempts, expansions),
                         new EligibilityScheduleRequestsController(
                                 new ReadableEligibilityRequests(readableOrders, readableExtensions),
                                 extensionOrders,
                                 listings,
                                 expansions,
                                 attempts),
-                        new EligibilityOrdersController(json, orders, extensionOrders, attempts, expansions),
+                        new EligibilityOrdersController(json, orders, extensionOrders, factors, attempts, expansions),
                         new AssignmentInstancesController(heldNow, listings, expansions),
                         new AssignmentSchedulesController(heldNow, listings, expansions),
                         new EligibilityInstancesController(eligible, listings, expansions),

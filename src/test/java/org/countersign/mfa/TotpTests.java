@@ -67,12 +67,12 @@ class TotpTests {
 
     @Test
     void afterFiveFailuresEvenTheRightCodeHasToWait() {
-        for (int i = 0; i < Totp.FREE_FAILURES; i++) {
+        for (int i = 0; i < FailedTries.FREE; i++) {
             assertThat(isProved(wrong())).isFalse();
         }
         assertThat(isProved(scene.code())).isFalse();
 
-        clock.pass(Totp.lockAfter(Totp.FREE_FAILURES));
+        clock.pass(FailedTries.lockAfter(FailedTries.FREE));
         assertThat(isProved(scene.code())).isTrue();
     }
 
@@ -88,9 +88,9 @@ class TotpTests {
 
     @Test
     void locksGrowToAnHour() {
-        assertThat(Totp.lockAfter(5)).isEqualTo(Duration.ofSeconds(30));
-        assertThat(Totp.lockAfter(6)).isEqualTo(Duration.ofSeconds(60));
-        assertThat(Totp.lockAfter(99)).isEqualTo(Duration.ofHours(1));
+        assertThat(FailedTries.lockAfter(5)).isEqualTo(Duration.ofSeconds(30));
+        assertThat(FailedTries.lockAfter(6)).isEqualTo(Duration.ofSeconds(60));
+        assertThat(FailedTries.lockAfter(99)).isEqualTo(Duration.ofHours(1));
     }
 
     @Test

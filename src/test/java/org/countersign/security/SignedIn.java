@@ -1,9 +1,7 @@
 package org.countersign.security;
 
-import java.util.List;
 import java.util.function.Supplier;
 import org.countersign.directory.User;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
 
 /** Lets a test act as somebody. */
@@ -12,9 +10,8 @@ public final class SignedIn {
     private SignedIn() {}
 
     public static <T> T as(User user, Supplier<T> action) {
-        var principal = new SignedInUser(user.id(), "", user.enabled());
-        SecurityContextHolder.getContext()
-                .setAuthentication(UsernamePasswordAuthenticationToken.authenticated(principal, null, List.of()));
+        var principal = new SignedInUser(user.id().value(), null);
+        SecurityContextHolder.getContext().setAuthentication(principal.authenticated());
         try {
             return action.get();
         } finally {

@@ -73,6 +73,7 @@ class TwoNodesIT {
                 folder.resolve(name),
                 Stream.of(
                                 List.of("--spring.profiles.active=demo", ManyRoles.migration(folder, ROLES)),
+                                List.of("--countersign.keys.file=" + folder.resolve("keys.json")),
                                 store.arguments(),
                                 mails.arguments(),
                                 List.of(arguments))

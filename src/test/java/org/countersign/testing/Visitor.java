@@ -57,6 +57,11 @@ public final class Visitor {
                 .POST(BodyPublishers.ofString(form)));
     }
 
+    /** Presses a button that stands on a page and leads to another address. */
+    public HttpResponse<String> submit(String page, String address) {
+        return submit(address, tokenOf(page), Map.of());
+    }
+
     public String tokenOf(String page) {
         var csrf = CSRF.matcher(get(page).body());
         if (!csrf.find()) {
@@ -86,6 +91,13 @@ public final class Visitor {
         var request = to(path).method(method, BodyPublishers.ofString(json)).header("Content-Type", "application/json");
         cookie("XSRF-TOKEN").ifPresent(token -> request.header("X-XSRF-TOKEN", token));
         return send(request);
+    }
+
+    public HttpResponse<String> sendWithHeader(
+            String method, String path, String json, Map.Entry<String, String> header) {
+        return send(to(path).method(method, BodyPublishers.ofString(json))
+                .header("Content-Type", "application/json")
+                .header(header.getKey(), header.getValue()));
     }
 
     public HttpResponse<String> sendWithoutToken(String method, String path, String json) {

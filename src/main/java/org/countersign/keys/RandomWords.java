@@ -1,4 +1,4 @@
-package org.countersign.security;
+package org.countersign.keys;
 
 import java.security.SecureRandom;
 import java.util.Locale;

@@ -1,0 +1,126 @@
+package org.countersign.keys;
+
+import com.nimbusds.jose.EncryptionMethod;
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.KeyUse;
+import com.nimbusds.jose.jwk.OctetSequenceKey;
+import com.nimbusds.jose.jwk.gen.OctetSequenceKeyGenerator;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.text.ParseException;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/**
+ * The file of the keys: a JSON Web Key Set (RFC 7517) of 256-bit keys, the present one first. Whoever can read it, and
+ * the database, can read what is sealed.
+ */
+@Component
+class KeyFile {
+
+    private static final int BITS = 256;
+
+    private final Path path;
+
+    KeyFile(KeyProperties properties) {
+        this.path = properties.file().toAbsolutePath();
+    }
+
+    Path path() {
+        return path;
+    }
+
+    boolean exists() {
+        return Files.exists(path);
+    }
+
+    /** When it was written last. */
+    FileTime written() {
+        try {
+            return Files.getLastModifiedTime(path);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The keys in " + path + " cannot be read", e);
+        }
+    }
+
+    /** The keys, the present one first; never none. */
+    List<OctetSequenceKey> read() {
+        try {
+            var keys = JWKSet.parse(Files.readString(path)).getKeys().stream()
+                    .map(JWK::toOctetSequenceKey)
+                    .toList();
+            if (keys.isEmpty() || keys.stream().anyMatch(key -> key.size() != BITS || key.getKeyID() == null)) {
+                throw new IllegalStateException(path + " must hold keys of 256 bits, each with its id");
+            }
+            return keys;
+        } catch (IOException e) {
+            throw new UncheckedIOException("The keys in " + path + " cannot be read", e);
+        } catch (ParseException e) {
+            // Without its cause: that quotes what it read.
+            throw new IllegalStateException(path + " is no JSON Web Key Set");
+        }
+    }
+
+    /** Makes it, with one key, unless somebody else is faster. */
+    void create() {
+        try {
+            Files.createDirectories(path.getParent());
+            write(path, List.of(draw()));
+        } catch (FileAlreadyExistsException e) {
+            // Another node's.
+        } catch (IOException e) {
+            throw new UncheckedIOException("The keys cannot be written to " + path, e);
+        }
+    }
+
+    /** Draws a new present key; the others are kept, for what is sealed with them. */
+    void addKey() {
+        var keys = new ArrayList<JWK>(read());
+        keys.add(0, draw());
+        var beside = path.resolveSibling(path.getFileName() + ".new");
+        try {
+            Files.deleteIfExists(beside);
+            write(beside, keys);
+            Files.move(beside, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The keys cannot be written to " + path, e);
+        }
+    }
+
+    private static void write(Path path, List<? extends JWK> keys) throws IOException {
+        Files.createFile(path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        var json = new JWKSet(List.copyOf(keys)).toString(false);
+        Files.write(
+                path,
+                json.getBytes(StandardCharsets.UTF_8),
+                Set.of(StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.SYNC)
+                        .toArray(StandardOpenOption[]::new));
+    }
+
+    private static JWK draw() {
+        try {
+            return new OctetSequenceKeyGenerator(BITS)
+                    .keyID(UUID.randomUUID().toString())
+                    .keyUse(KeyUse.ENCRYPTION)
+                    .algorithm(EncryptionMethod.A256GCM)
+                    .issueTime(new Date())
+                    .generate();
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

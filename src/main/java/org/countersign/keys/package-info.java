@@ -1,0 +1,7 @@
+/** The keys that lie outside the database, and what is sealed with them. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {})
+package org.countersign.keys;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

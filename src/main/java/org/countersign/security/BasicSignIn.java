@@ -1,0 +1,37 @@
+package org.countersign.security;
+
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.stereotype.Component;
+
+/** Lets scripts in that send name and password with each request. */
+@Component
+class BasicSignIn implements AuthenticationProvider {
+
+    private final PasswordSignIn passwords;
+    private final ApplicationEventPublisher events;
+
+    BasicSignIn(PasswordSignIn passwords, ApplicationEventPublisher events) {
+        this.passwords = passwords;
+        this.events = events;
+    }
+
+    @Override
+    public Authentication authenticate(Authentication given) {
+        var user = passwords
+                .find(given.getName(), String.valueOf(given.getCredentials()))
+                .orElseThrow(() -> new BadCredentialsException("Name or password is wrong"));
+        events.publishEvent(new SignInSucceeded(user.id()));
+        var authenticated = new SignedInUser(user.id().value(), null).authenticated();
+        authenticated.setDetails(given.getDetails());
+        return authenticated;
+    }
+
+    @Override
+    public boolean supports(Class<?> kind) {
+        return UsernamePasswordAuthenticationToken.class.isAssignableFrom(kind);
+    }
+}

@@ -1,0 +1,84 @@
+package org.countersign.security;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import org.countersign.directory.Directory;
+import org.countersign.directory.User;
+import org.countersign.directory.UserId;
+import org.countersign.mfa.SecondFactors;
+import org.countersign.mfa.SharedProof;
+import org.countersign.time.DatabaseClock;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * Lets people in by a passkey: alone, since it verifies its user, or as the second factor after the password. Then it has
+ * to be a passkey of whoever typed that.
+ */
+@RestController
+class PasskeySignIn {
+
+    private static final String PATH = "/sign-in/passkey";
+
+    private final PasskeyQuestions questions;
+    private final SecondFactors secondFactors;
+    private final Directory directory;
+    private final SignIns signIns;
+    private final DatabaseClock clock;
+    private final ApplicationEventPublisher events;
+
+    PasskeySignIn(
+            PasskeyQuestions questions,
+            SecondFactors secondFactors,
+            Directory directory,
+            SignIns signIns,
+            DatabaseClock clock,
+            ApplicationEventPublisher events) {
+        this.questions = questions;
+        this.secondFactors = secondFactors;
+        this.directory = directory;
+        this.signIns = signIns;
+        this.clock = clock;
+        this.events = events;
+    }
+
+    @PostMapping(path = PATH + "/question", produces = MediaType.APPLICATION_JSON_VALUE)
+    String ask(HttpServletRequest request) {
+        return questions.ask(request, expected(request).orElse(null));
+    }
+
+    @PostMapping(path = PATH, consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<Map<String, String>> signIn(HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        var expected = expected(request);
+        return questions
+                .answer(request)
+                .flatMap(secondFactors::identify)
+                .filter(proof -> expected.isEmpty() || expected.get().equals(proof.user()))
+                .filter(proof -> isEnabled(proof.user()))
+                .map(proof -> signIns.open(request, response, proof.user(), new SharedProof(proof.purpose())))
+                .map(target -> ResponseEntity.ok(Map.of("location", target)))
+                .orElseGet(() -> refused(expected));
+    }
+
+    private Optional<UserId> expected(HttpServletRequest request) {
+        return PendingSignIn.in(request, clock.now()).map(PendingSignIn::id);
+    }
+
+    private boolean isEnabled(UserId user) {
+        return directory.findUser(user).filter(User::enabled).isPresent();
+    }
+
+    private ResponseEntity<Map<String, String>> refused(Optional<UserId> expected) {
+        expected.map(SignInFailed::new).ifPresent(events::publishEvent);
+        return ResponseEntity.status(HttpStatus.UNAUTHORIZED)
+                .body(Map.of("message", "This passkey is not known here, or its answer came too late."));
+    }
+}

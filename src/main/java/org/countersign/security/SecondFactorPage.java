@@ -1,0 +1,107 @@
+package org.countersign.security;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
+import org.countersign.directory.Directory;
+import org.countersign.directory.User;
+import org.countersign.mfa.OneTimeCode;
+import org.countersign.mfa.Passkeys;
+import org.countersign.mfa.RecoveryCode;
+import org.countersign.mfa.SecondFactors;
+import org.countersign.mfa.Totp;
+import org.countersign.time.DatabaseClock;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The page between the password and the session: a code, or a passkey; for who has lost both, a recovery code. */
+@Controller
+class SecondFactorPage {
+
+    static final String PATH = "/sign-in/second-factor";
+
+    private final SecondFactors secondFactors;
+    private final Totp totp;
+    private final Passkeys passkeys;
+    private final Directory directory;
+    private final SignIns signIns;
+    private final PublicSite site;
+    private final DatabaseClock clock;
+    private final ApplicationEventPublisher events;
+
+    SecondFactorPage(
+            SecondFactors secondFactors,
+            Totp totp,
+            Passkeys passkeys,
+            Directory directory,
+            SignIns signIns,
+            PublicSite site,
+            DatabaseClock clock,
+            ApplicationEventPublisher events) {
+        this.secondFactors = secondFactors;
+        this.totp = totp;
+        this.passkeys = passkeys;
+        this.directory = directory;
+        this.signIns = signIns;
+        this.site = site;
+        this.clock = clock;
+        this.events = events;
+    }
+
+    @GetMapping(PATH)
+    String ask(HttpServletRequest request, Model model) {
+        var pending = PendingSignIn.in(request, clock.now());
+        if (pending.isEmpty()) {
+            return "redirect:/sign-in";
+        }
+        var user = pending.get().id();
+        model.addAttribute("hasCodes", totp.methodOf(user).isPresent());
+        model.addAttribute(
+                "hasPasskeys", !passkeys.of(user).isEmpty() && site.of(request).isPresent());
+        return "second-factor";
+    }
+
+    @PostMapping(PATH)
+    String prove(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            @RequestParam(name = "code", defaultValue = "") String code,
+            @RequestParam(name = "recoveryCode", defaultValue = "") String recoveryCode) {
+        var pending = PendingSignIn.in(request, clock.now()).flatMap(this::stillEnabled);
+        if (pending.isEmpty()) {
+            return "redirect:/sign-in";
+        }
+        var user = pending.get();
+        return (recoveryCode.isBlank()
+                        ? byCode(request, response, user, code)
+                        : byRecoveryCode(request, response, user, recoveryCode))
+                .map(target -> "redirect:" + target)
+                .orElseGet(() -> refused(user));
+    }
+
+    private Optional<User> stillEnabled(PendingSignIn pending) {
+        return directory.findUser(pending.id()).filter(User::enabled);
+    }
+
+    private Optional<String> byCode(HttpServletRequest request, HttpServletResponse response, User user, String typed) {
+        return OneTimeCode.in(typed)
+                .flatMap(code -> secondFactors.share(user.id(), code, 1))
+                .map(proof -> signIns.open(request, response, user.id(), proof));
+    }
+
+    private Optional<String> byRecoveryCode(
+            HttpServletRequest request, HttpServletResponse response, User user, String typed) {
+        return secondFactors.recover(user.id(), new RecoveryCode(typed))
+                ? Optional.of(signIns.open(request, response, user.id(), null))
+                : Optional.empty();
+    }
+
+    private String refused(User user) {
+        events.publishEvent(new SignInFailed(user.id()));
+        return "redirect:" + PATH + "?error";
+    }
+}

@@ -1,0 +1,160 @@
+package org.countersign.security;
+
+import static org.countersign.security.schema.tables.SecuritySession.SECURITY_SESSION;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.countersign.directory.Directory;
+import org.countersign.directory.PasswordSet;
+import org.countersign.directory.User;
+import org.countersign.directory.UserChanged;
+import org.countersign.directory.UserId;
+import org.countersign.mfa.SharedProof;
+import org.countersign.time.DatabaseClock;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Who is signed in, on whatever node. A session counts for as long as its row says so and the account is enabled: it is
+ * looked up at each request, so that what ends it ends it at once.
+ */
+@Repository
+@Transactional
+public class Sessions {
+
+    /** How exactly it is known when somebody was seen last: each finer note would be a write a request. */
+    private static final Duration SEEN_TO = Duration.ofMinutes(1);
+
+    /** The proofs that a session holds are on record where they are drawn on; old sessions serve nothing. */
+    private static final Duration KEPT = Duration.ofDays(30);
+
+    private final DSLContext dsl;
+    private final Directory directory;
+    private final DatabaseClock clock;
+    private final SignInProperties properties;
+
+    Sessions(DSLContext dsl, Directory directory, DatabaseClock clock, SignInProperties properties) {
+        this.dsl = dsl;
+        this.directory = directory;
+        this.clock = clock;
+        this.properties = properties;
+    }
+
+    SignedInUser begin(UserId user, String address, String agent) {
+        var id = UUID.randomUUID();
+        var now = clock.now();
+        forgetOld(user, now);
+        dsl.insertInto(SECURITY_SESSION)
+                .set(SECURITY_SESSION.ID, id)
+                .set(SECURITY_SESSION.USER_ID, user.value())
+                .set(SECURITY_SESSION.BEGAN_AT, now)
+                .set(SECURITY_SESSION.LAST_SEEN_AT, now)
+                .set(SECURITY_SESSION.ADDRESS, excerpt(address, 64))
+                .set(SECURITY_SESSION.AGENT, excerpt(agent, 256))
+                .execute();
+        return new SignedInUser(user.value(), id);
+    }
+
+    /** Whether he is still signed in. */
+    boolean counts(SignedInUser signedIn) {
+        var now = clock.now();
+        var seen = dsl.select(SECURITY_SESSION.LAST_SEEN_AT)
+                .from(SECURITY_SESSION)
+                .where(isOpen(signedIn.id(), now), SECURITY_SESSION.ID.eq(signedIn.session()))
+                .fetchOptional(SECURITY_SESSION.LAST_SEEN_AT);
+        var counts = seen.isPresent()
+                && directory.findUser(signedIn.id()).filter(User::enabled).isPresent();
+        if (counts && seen.get().isBefore(now.minus(SEEN_TO))) {
+            dsl.update(SECURITY_SESSION)
+                    .set(SECURITY_SESSION.LAST_SEEN_AT, now)
+                    .where(SECURITY_SESSION.ID.eq(signedIn.session()))
+                    .execute();
+        }
+        return counts;
+    }
+
+    /** Where a user is signed in, the newest first. */
+    @Transactional(readOnly = true)
+    public List<Session> of(UserId user) {
+        return dsl.selectFrom(SECURITY_SESSION)
+                .where(isOpen(user, clock.now()))
+                .orderBy(SECURITY_SESSION.BEGAN_AT.desc())
+                .fetch(row -> new Session(
+                        row.get(SECURITY_SESSION.ID),
+                        row.get(SECURITY_SESSION.BEGAN_AT),
+                        row.get(SECURITY_SESSION.LAST_SEEN_AT),
+                        row.get(SECURITY_SESSION.ADDRESS),
+                        row.get(SECURITY_SESSION.AGENT)));
+    }
+
+    /** Ends one of a user's sessions. */
+    public void end(UserId user, UUID session) {
+        end(SECURITY_SESSION.USER_ID.eq(user.value()).and(SECURITY_SESSION.ID.eq(session)));
+    }
+
+    /** Signs a user out everywhere. */
+    public void endAll(UserId user) {
+        end(SECURITY_SESSION.USER_ID.eq(user.value()));
+    }
+
+    /** Who shall not come in is out at once, and whoever knew the old password too. */
+    @EventListener
+    void on(UserChanged event) {
+        if (!event.after().enabled()) {
+            endAll(event.after().id());
+        }
+    }
+
+    @EventListener
+    void on(PasswordSet event) {
+        endAll(event.user());
+    }
+
+    /** Keeps a proof for the next thing that asks for one in this session, in place of the one there was. */
+    void hold(UUID session, SharedProof proof) {
+        dsl.update(SECURITY_SESSION)
+                .set(SECURITY_SESSION.PROOF_ID, proof.id())
+                .where(SECURITY_SESSION.ID.eq(session))
+                .execute();
+    }
+
+    Optional<SharedProof> heldIn(UUID session) {
+        return dsl.select(SECURITY_SESSION.PROOF_ID)
+                .from(SECURITY_SESSION)
+                .where(SECURITY_SESSION.ID.eq(session), SECURITY_SESSION.PROOF_ID.isNotNull())
+                .fetchOptional(row -> new SharedProof(row.value1()));
+    }
+
+    private void end(Condition which) {
+        dsl.update(SECURITY_SESSION)
+                .set(SECURITY_SESSION.ENDED_AT, clock.now())
+                .where(which, SECURITY_SESSION.ENDED_AT.isNull())
+                .execute();
+    }
+
+    private void forgetOld(UserId user, Instant now) {
+        dsl.deleteFrom(SECURITY_SESSION)
+                .where(SECURITY_SESSION.USER_ID.eq(user.value()), SECURITY_SESSION.BEGAN_AT.lt(now.minus(KEPT)))
+                .execute();
+    }
+
+    private Condition isOpen(UserId user, Instant now) {
+        return DSL.and(
+                SECURITY_SESSION.USER_ID.eq(user.value()),
+                SECURITY_SESSION.ENDED_AT.isNull(),
+                SECURITY_SESSION.BEGAN_AT.gt(now.minus(properties.sessionLimit())));
+    }
+
+    private static String excerpt(@Nullable String text, int length) {
+        var known = text == null ? "" : text;
+        return known.length() > length ? known.substring(0, length) : known;
+    }
+}
