@@ -1,0 +1,147 @@
+package org.countersign.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.countersign.CountersignTest;
+import org.countersign.directory.PasswordSet;
+import org.countersign.directory.User;
+import org.countersign.directory.UserChanges;
+import org.countersign.directory.UserDraft;
+import org.countersign.role.RoleDefinition;
+import org.countersign.testing.Scene;
+import org.countersign.testing.Visitor;
+import org.countersign.time.MovableClock;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** A session does not outlive the right to it: what ends it ends it at the next request, through every door. */
+@CountersignTest
+class SessionsTests {
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private Scene scene;
+
+    @Autowired
+    private Sessions sessions;
+
+    @Autowired
+    private UserChanges users;
+
+    @Autowired
+    private ApplicationEventPublisher events;
+
+    @Autowired
+    private TransactionOperations transactions;
+
+    @Autowired
+    private MovableClock clock;
+
+    private User lee;
+    private User grace;
+    private Visitor visitor;
+
+    @BeforeEach
+    void leeIsSignedIn() {
+        lee = scene.person("Lee");
+        grace = scene.person("Grace");
+        scene.standing(grace, RoleDefinition.GLOBAL_ADMINISTRATOR);
+        visitor = new Visitor(port).signIn(lee);
+        assertThat(isIn(visitor)).isTrue();
+    }
+
+    @Test
+    void whoIsDisabledIsOutAtOnceAndStaysOutOfOldSessions() {
+        enable(false);
+        assertThat(isIn(visitor)).isFalse();
+
+        enable(true);
+        assertThat(isIn(visitor)).isFalse();
+        assertThat(isIn(new Visitor(port).signIn(lee))).isTrue();
+    }
+
+    @Test
+    void aNewPasswordEndsEverySession() {
+        transactions.executeWithoutResult(status -> events.publishEvent(new PasswordSet(lee.id(), grace.id())));
+
+        assertThat(isIn(visitor)).isFalse();
+    }
+
+    @Test
+    void somebodySignsOutEverywhere() {
+        var elsewhere = new Visitor(port).signIn(lee);
+        var another = new Visitor(port).signIn(grace);
+        visitor.submit("/account", "/account/sessions/end-all");
+
+        assertThat(isIn(visitor)).isFalse();
+        assertThat(isIn(elsewhere)).isFalse();
+        assertThat(isIn(another)).isTrue();
+    }
+
+    @Test
+    void somebodyEndsOneOfHisSessionsAndNobodyElses() {
+        var elsewhere = new Visitor(port).signIn(lee);
+        var newest = sessions.of(lee.id()).get(0);
+        sessions.end(grace.id(), newest.id());
+        assertThat(isIn(elsewhere)).isTrue();
+
+        sessions.end(lee.id(), newest.id());
+        assertThat(isIn(elsewhere)).isFalse();
+        assertThat(isIn(visitor)).isTrue();
+    }
+
+    @Test
+    void theLongestSessionEndsHoweverBusyItIs() {
+        for (int hour = 0; hour < 11; hour++) {
+            clock.pass(Duration.ofHours(1));
+            assertThat(isIn(visitor)).isTrue();
+        }
+        clock.pass(Duration.ofHours(1));
+        assertThat(isIn(visitor)).isFalse();
+    }
+
+    @Test
+    void whoSignsOutLeavesNoSessionBehind() {
+        visitor.submit("/account", "/sign-out");
+
+        assertThat(sessions.of(lee.id())).isEmpty();
+        assertThat(isIn(visitor)).isFalse();
+    }
+
+    @Test
+    void hisOwnAccountPageListsThem() {
+        assertThat(visitor.get("/account").body()).contains("(here)", "127.0.0.1");
+    }
+
+    /** The page, the engine's API behind Tasklist, and the REST API. */
+    private static boolean isIn(Visitor visitor) {
+        var page = visitor.get("/account").statusCode() == 200;
+        var tasklist = visitor.get("/camunda/api/engine/engine/default/filter").statusCode() == 200;
+        var api = visitor.fetch("/v1.0/me").statusCode() == 200;
+        assertThat(tasklist).isEqualTo(page);
+        assertThat(api).isEqualTo(page);
+        return page;
+    }
+
+    private void enable(boolean enabled) {
+        users.change(
+                lee.id(),
+                draft -> new UserDraft(
+                        draft.userPrincipalName(),
+                        draft.mailNickname(),
+                        draft.displayName(),
+                        draft.mail(),
+                        draft.userType(),
+                        enabled,
+                        draft.person(),
+                        null),
+                grace.id());
+    }
+}
