@@ -122,8 +122,23 @@ class Aftermath {
     private void assertThatProcessEndsAt(ActivationId id, String endEvent) {
         await().pollDelay(Duration.ZERO).pollInterval(BETWEEN_LOOKS).untilAsserted(() -> {
             fireJobs(id);
-            assertThat(instanceOf(id).getEndActivityId()).isEqualTo(endEvent);
+            assertThat(instanceOf(id).getEndActivityId())
+                    .as(() -> whereItStands(instanceOf(id)))
+                    .isEqualTo(endEvent);
         });
+    }
+
+    private String whereItStands(HistoricProcessInstance instance) {
+        var subscriptions = runtimeService
+                .createEventSubscriptionQuery()
+                .processInstanceId(instance.getId())
+                .list();
+        var jobs = managementService
+                .createJobQuery()
+                .processInstanceId(instance.getId())
+                .list();
+        return instance + " " + instance.getState() + " of " + instance.getProcessDefinitionId() + ", waits for "
+                + subscriptions + " and " + jobs;
     }
 
     private void fireJobs(ActivationId id) {

@@ -116,7 +116,7 @@ class RaceTests {
         assertThat(assignments.activeOf(ann.id())).hasSize(1);
     }
 
-    @RepeatedTest(RACES)
+    @RepeatedTest(value = RACES, failureThreshold = 3)
     void ofApproveAndDenyAtOnceOneWins() {
         var right = scene.eligible(lee, scene.approvedRole(brandon, mike));
         var pending = ask(requestFor(right));
@@ -130,7 +130,7 @@ class RaceTests {
         leaveNothingOf(right);
     }
 
-    @RepeatedTest(RACES)
+    @RepeatedTest(value = RACES, failureThreshold = 3)
     void ofApproveAndCancelAtOnceOneWins() {
         var right = scene.eligible(lee, scene.approvedRole(brandon));
         var pending = ask(requestFor(right));
@@ -144,7 +144,7 @@ class RaceTests {
         leaveNothingOf(right);
     }
 
-    @RepeatedTest(RACES)
+    @RepeatedTest(value = RACES, failureThreshold = 3)
     void noRoleOutlivesTheRemovalOfItsEligibility() {
         var right = scene.eligible(lee, scene.approvedRole(brandon));
         var pending = ask(requestFor(right));
@@ -160,7 +160,7 @@ class RaceTests {
     }
 
     /** The last moment of the role passes while its holder gives it back. */
-    @RepeatedTest(RACES)
+    @RepeatedTest(value = RACES, failureThreshold = 3)
     void ofDeactivationAndExpiryAtOnceOneWins() {
         var right = scene.eligible(lee, scene.plainRole());
         var active = ask(sixMinutesOf(right));
