@@ -15,12 +15,6 @@ create table security_session (
 );
 create index security_session_user on security_session (user_id, ended_at);
 
--- Whatever a user was given to show who he is before that moment counts no more.
-create table security_sign_out (
-  user_id uuid                     not null primary key,
-  at      timestamp with time zone not null
-);
-
 -- keys: by what a database knows its keys, which lie in a file ------------------------------------------
 
 create table keys_marker (

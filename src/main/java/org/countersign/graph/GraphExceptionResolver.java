@@ -24,9 +24,11 @@ class GraphExceptionResolver implements HandlerExceptionResolver, Ordered {
     private static final Logger log = LoggerFactory.getLogger(GraphExceptionResolver.class);
 
     private final GraphErrorWriter writer;
+    private final StepUpChallenge stepUp;
 
-    GraphExceptionResolver(GraphErrorWriter writer) {
+    GraphExceptionResolver(GraphErrorWriter writer, StepUpChallenge stepUp) {
         this.writer = writer;
+        this.stepUp = stepUp;
     }
 
     @Override
@@ -55,6 +57,7 @@ class GraphExceptionResolver implements HandlerExceptionResolver, Ordered {
         if (thrown instanceof ErrorResponse explained) {
             explained.getHeaders().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
         }
+        stepUp.addTo(response, error);
         var requestId = writer.write(request, response, error);
         if (error.status().is5xxServerError()) {
             log.error("Request {} failed", requestId, thrown);

@@ -44,6 +44,20 @@ public class MfaProofs {
                 .execute();
     }
 
+    /** Writes a proof down that can be drawn on once, unless it is there already. */
+    void addOnce(MfaProof proof) {
+        dsl.insertInto(MFA_PROOF)
+                .set(MFA_PROOF.ID, UUID.randomUUID())
+                .set(MFA_PROOF.USER_ID, proof.user().value())
+                .set(MFA_PROOF.METHOD, proof.method().name())
+                .set(MFA_PROOF.PROVEN_AT, proof.provenAt())
+                .set(MFA_PROOF.PURPOSE_ID, proof.purpose())
+                .set(MFA_PROOF.USES_LEFT, 1)
+                .onConflict(MFA_PROOF.PURPOSE_ID)
+                .doNothing()
+                .execute();
+    }
+
     /** Uses a shared proof once, for a purpose; the proof of that is as old as the shared one. */
     Optional<MfaProof> draw(SharedProof shared, UserId user, UUID purpose) {
         var drawn = dsl.update(MFA_PROOF)

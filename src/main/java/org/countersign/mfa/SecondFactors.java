@@ -1,9 +1,11 @@
 package org.countersign.mfa;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.countersign.directory.UserId;
+import org.countersign.time.DatabaseClock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -20,12 +22,14 @@ public class SecondFactors {
     private final Passkeys passkeys;
     private final RecoveryCodes recoveryCodes;
     private final MfaProofs proofs;
+    private final DatabaseClock clock;
 
-    SecondFactors(Totp totp, Passkeys passkeys, RecoveryCodes recoveryCodes, MfaProofs proofs) {
+    SecondFactors(Totp totp, Passkeys passkeys, RecoveryCodes recoveryCodes, MfaProofs proofs, DatabaseClock clock) {
         this.totp = totp;
         this.passkeys = passkeys;
         this.recoveryCodes = recoveryCodes;
         this.proofs = proofs;
+        this.clock = clock;
     }
 
     /** Whether a user has a second factor to be asked for. */
@@ -82,6 +86,21 @@ public class SecondFactors {
         var proof = passkeys.prove(answer, id);
         proof.ifPresent(made -> proofs.share(id, 1));
         return proof;
+    }
+
+    /**
+     * Believes a trusted identity provider that somebody proved a second factor to it.
+     *
+     * @param fact what it says, as an id: the same fact is one proof, which can be drawn on once
+     * @return whether it is young enough to be drawn on
+     */
+    public boolean believe(UserId user, UUID fact, Instant provenAt) {
+        var now = clock.now();
+        if (provenAt.isAfter(now) || !provenAt.isAfter(now.minus(MfaProofs.FRESH))) {
+            return false;
+        }
+        proofs.addOnce(new MfaProof(user, MfaMethod.IDENTITY_PROVIDER, provenAt, fact));
+        return proofs.isGood(new SharedProof(fact), user);
     }
 
     /** Consumes a recovery code; says whether it was one of his, and unused. */

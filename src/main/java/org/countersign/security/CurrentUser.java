@@ -20,9 +20,19 @@ public class CurrentUser {
         return signedIn().map(SignedInUser::id);
     }
 
-    /** The session he goes on from; none: he shows who he is at each request. */
+    /** The session he is at work in; none: he shows who he is at each request, or a program does for him. */
     public Optional<UUID> session() {
-        return signedIn().map(SignedInUser::session);
+        return signedIn().filter(user -> user.token() == null).map(SignedInUser::session);
+    }
+
+    /** The token that a program brought for him. */
+    Optional<SignedInUser.Token> token() {
+        return signedIn().map(SignedInUser::token);
+    }
+
+    /** Whether a program brought a token for him. */
+    public boolean cameByToken() {
+        return token().isPresent();
     }
 
     /**

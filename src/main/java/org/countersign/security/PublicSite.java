@@ -29,6 +29,11 @@ public class PublicSite {
         return base(request).map(base -> new Site(base.getHost(), originOf(base)));
     }
 
+    /** The address that the settings name. */
+    Optional<URI> configured() {
+        return configured;
+    }
+
     /** The address of the service, without a slash at its end. */
     Optional<URI> base(HttpServletRequest request) {
         return configured.or(() -> Optional.of(request.getServerName())

@@ -1,24 +1,23 @@
 package org.countersign.security;
 
 import jakarta.servlet.DispatcherType;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
-import org.springframework.security.web.context.SecurityContextHolderFilter;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.util.matcher.AndRequestMatcher;
-import org.springframework.security.web.util.matcher.AnyRequestMatcher;
-import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RegexRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestHeaderRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
@@ -42,6 +41,8 @@ class SecurityConfiguration {
     /** What a page of another site makes a browser send, along with credentials that the browser remembers. */
     private static final RequestMatcher CROSS_SITE = new RequestHeaderRequestMatcher("Sec-Fetch-Site", "cross-site");
 
+    private static final Set<String> READING = Set.of("GET", "HEAD");
+
     private static final RequestMatcher ENGINE_REST = new RegexRequestMatcher("/engine-rest(/.*)?(\\?.*)?", null);
 
     private static final RequestMatcher CAMUNDA = new RegexRequestMatcher("/camunda(/.*)?(\\?.*)?", null);
@@ -49,17 +50,10 @@ class SecurityConfiguration {
     private static final RequestMatcher DESCRIPTION =
             new RegexRequestMatcher("/(openapi|swagger-ui)(/.*)?(\\?.*)?", null);
 
-    private static final RequestMatcher CAMUNDA_API = new RegexRequestMatcher("/camunda/api/.*", null);
+    private final PageSecurity pages;
 
-    /** Where Tasklist's own "sign out" goes. */
-    private static final RequestMatcher SIGN_OUT = new OrRequestMatcher(
-            new RegexRequestMatcher("/sign-out", "POST"),
-            new RegexRequestMatcher("/camunda/api/admin/auth/user/default/logout", "POST"));
-
-    private final Sessions sessions;
-
-    SecurityConfiguration(Sessions sessions) {
-        this.sessions = sessions;
+    SecurityConfiguration(PageSecurity pages) {
+        this.pages = pages;
     }
 
     @Bean
@@ -70,9 +64,14 @@ class SecurityConfiguration {
     /** Whoever sends credentials is whom they name, whatever session his browser sends along. */
     @Bean
     @Order(1)
-    SecurityFilterChain restApi(HttpSecurity http, BasicChallenge challenge) throws Exception {
-        return api(http.securityMatcher(REST_API), challenge)
-                .httpBasic(basic -> basic.authenticationEntryPoint(challenge))
+    SecurityFilterChain restApi(
+            HttpSecurity http, BasicChallenge challenge, BearerSignIn bearer, SignInProperties properties)
+            throws Exception {
+        return basic(api(http.securityMatcher(REST_API), challenge), challenge, properties)
+                .oauth2ResourceServer(tokens -> tokens.authenticationManagerResolver(bearer)
+                        .authenticationEntryPoint(new BearerChallenge())
+                        .accessDeniedHandler(
+                                (request, response, e) -> response.sendError(HttpStatus.FORBIDDEN.value())))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(csrf -> csrf.disable())
                 .build();
@@ -82,7 +81,7 @@ class SecurityConfiguration {
     @Bean
     @Order(0)
     SecurityFilterChain restApiForPages(HttpSecurity http, BasicChallenge challenge) throws Exception {
-        return api(ofSession(http.securityMatcher(new AndRequestMatcher(REST_API, BY_SESSION))), challenge)
+        return api(pages.ofSession(http.securityMatcher(new AndRequestMatcher(REST_API, BY_SESSION))), challenge)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.NEVER))
                 .requestCache(cache -> cache.disable())
                 .build();
@@ -92,24 +91,39 @@ class SecurityConfiguration {
         return http.authorizeHttpRequests(requests -> requests.requestMatchers(CROSS_SITE)
                         .denyAll()
                         .anyRequest()
-                        .authenticated())
+                        .access(SecurityConfiguration::mayCall))
                 .exceptionHandling(errors -> errors.authenticationEntryPoint(challenge));
+    }
+
+    /** Whoever is signed in; by a token, as far as its scopes go. */
+    private static AuthorizationDecision mayCall(
+            Supplier<Authentication> authentication, RequestAuthorizationContext context) {
+        var isChange = !READING.contains(context.getRequest().getMethod());
+        var allowed = authentication.get() != null
+                && authentication.get().getPrincipal() instanceof SignedInUser user
+                && (user.token() == null || TokenScopes.allow(user.token().scopes(), isChange));
+        return new AuthorizationDecision(allowed);
+    }
+
+    private static HttpSecurity basic(HttpSecurity http, BasicChallenge challenge, SignInProperties properties)
+            throws Exception {
+        return properties.basic() ? http.httpBasic(basic -> basic.authenticationEntryPoint(challenge)) : http;
     }
 
     /** The engine's own REST API, for scripts: off unless switched on. Without this chain the last one denies it. */
     @Bean
     @Order(1)
     @ConditionalOnProperty("countersign.engine-rest.enabled")
-    SecurityFilterChain engineRest(HttpSecurity http, BasicChallenge challenge, EngineRestRoutes routes)
+    SecurityFilterChain engineRest(
+            HttpSecurity http, BasicChallenge challenge, EngineRestRoutes routes, SignInProperties properties)
             throws Exception {
-        return http.securityMatcher(ENGINE_REST)
+        return basic(http.securityMatcher(ENGINE_REST), challenge, properties)
                 .authorizeHttpRequests(requests -> requests.requestMatchers(CROSS_SITE)
                         .denyAll()
                         .requestMatchers(routes)
                         .authenticated()
                         .anyRequest()
                         .denyAll())
-                .httpBasic(basic -> basic.authenticationEntryPoint(challenge))
                 .exceptionHandling(errors -> errors.authenticationEntryPoint(challenge))
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(csrf -> csrf.disable())
@@ -119,7 +133,7 @@ class SecurityConfiguration {
     @Bean
     @Order(2)
     SecurityFilterChain tasklist(HttpSecurity http, TasklistRoutes routes) throws Exception {
-        return signIn(http.securityMatcher(CAMUNDA))
+        return pages.signIn(http.securityMatcher(CAMUNDA))
                 .authorizeHttpRequests(requests -> requests.requestMatchers(routes)
                         .authenticated()
                         .anyRequest()
@@ -134,9 +148,9 @@ class SecurityConfiguration {
     /** The description of the REST API, and the page to try it, whose styles are written into it. */
     @Bean
     @Order(2)
-    SecurityFilterChain apiDescription(HttpSecurity http, BasicChallenge challenge) throws Exception {
-        return signIn(http.securityMatcher(DESCRIPTION))
-                .httpBasic(basic -> basic.authenticationEntryPoint(challenge))
+    SecurityFilterChain apiDescription(HttpSecurity http, BasicChallenge challenge, SignInProperties properties)
+            throws Exception {
+        return basic(pages.signIn(http.securityMatcher(DESCRIPTION)), challenge, properties)
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
                 .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(
                         "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors"
@@ -147,7 +161,7 @@ class SecurityConfiguration {
     @Bean
     @Order(3)
     SecurityFilterChain pages(HttpSecurity http) throws Exception {
-        return signIn(http)
+        return pages.signIn(http)
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
                         .requestMatchers(
@@ -165,29 +179,5 @@ class SecurityConfiguration {
                 .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(
                         "default-src 'self'; frame-ancestors 'none'; form-action 'self'; base-uri 'none'")))
                 .build();
-    }
-
-    private HttpSecurity signIn(HttpSecurity http) throws Exception {
-        var toSignIn = new LoginUrlAuthenticationEntryPoint("/sign-in");
-        return ofSession(http)
-                .logout(logout -> logout.logoutRequestMatcher(SIGN_OUT)
-                        .addLogoutHandler((request, response, authentication) -> end(authentication))
-                        .logoutSuccessUrl("/sign-in?signed-out"))
-                .exceptionHandling(errors -> errors.defaultAuthenticationEntryPointFor(
-                                (request, response, e) -> response.setStatus(HttpStatus.UNAUTHORIZED.value()),
-                                CAMUNDA_API)
-                        .defaultAuthenticationEntryPointFor(toSignIn, AnyRequestMatcher.INSTANCE));
-    }
-
-    private HttpSecurity ofSession(HttpSecurity http) {
-        return http.addFilterAfter(new LivingSessionFilter(sessions), SecurityContextHolderFilter.class);
-    }
-
-    private void end(@Nullable Authentication authentication) {
-        if (authentication != null
-                && authentication.getPrincipal() instanceof SignedInUser user
-                && user.session() != null) {
-            sessions.end(user.id(), user.session());
-        }
     }
 }

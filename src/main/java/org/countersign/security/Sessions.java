@@ -1,6 +1,7 @@
 package org.countersign.security;
 
 import static org.countersign.security.schema.tables.SecuritySession.SECURITY_SESSION;
+import static org.countersign.security.schema.tables.SecuritySignOut.SECURITY_SIGN_OUT;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -100,9 +101,31 @@ public class Sessions {
         end(SECURITY_SESSION.USER_ID.eq(user.value()).and(SECURITY_SESSION.ID.eq(session)));
     }
 
-    /** Signs a user out everywhere. */
+    /** Signs a user out everywhere; no token that he has counts any more, whoever issued it. */
     public void endAll(UserId user) {
         end(SECURITY_SESSION.USER_ID.eq(user.value()));
+        var now = clock.now();
+        dsl.insertInto(SECURITY_SIGN_OUT)
+                .set(SECURITY_SIGN_OUT.USER_ID, user.value())
+                .set(SECURITY_SIGN_OUT.AT, now)
+                .onDuplicateKeyUpdate()
+                .set(SECURITY_SIGN_OUT.AT, now)
+                .execute();
+    }
+
+    /** Whether what a user was given at that moment to show who he is still counts. */
+    boolean countsSince(UserId user, Instant moment) {
+        return !dsl.fetchExists(
+                SECURITY_SIGN_OUT, SECURITY_SIGN_OUT.USER_ID.eq(user.value()), SECURITY_SIGN_OUT.AT.ge(moment));
+    }
+
+    /** When that session began. */
+    Instant beganAt(UUID session) {
+        return dsl.select(SECURITY_SESSION.BEGAN_AT)
+                .from(SECURITY_SESSION)
+                .where(SECURITY_SESSION.ID.eq(session))
+                .fetchSingle()
+                .value1();
     }
 
     /** Who shall not come in is out at once, and whoever knew the old password too. */

@@ -1,7 +1,9 @@
 package org.countersign.security;
 
 import java.io.Serializable;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.countersign.directory.UserId;
 import org.jspecify.annotations.Nullable;
@@ -12,8 +14,28 @@ import org.springframework.security.core.AuthenticatedPrincipal;
  * Who signed in. He has no authorities: what he may do is looked up at each request.
  *
  * @param session the sign-in that he goes on from; none: he shows who he is at each request
+ * @param token what the token says that a program brought for him; none: it brought none
  */
-record SignedInUser(UUID user, @Nullable UUID session) implements AuthenticatedPrincipal, Serializable {
+record SignedInUser(UUID user, @Nullable UUID session, @Nullable Token token)
+        implements AuthenticatedPrincipal, Serializable {
+
+    /**
+     * What a token lets a program do for somebody.
+     *
+     * @param scopes what he allowed it
+     * @param proof of a second factor that came with it
+     */
+    record Token(Set<String> scopes, @Nullable UUID proof) implements Serializable {
+
+        Token {
+            // A set that survives serialization on every runtime.
+            scopes = new HashSet<>(scopes);
+        }
+    }
+
+    SignedInUser(UUID user, @Nullable UUID session) {
+        this(user, session, null);
+    }
 
     UserId id() {
         return new UserId(user);

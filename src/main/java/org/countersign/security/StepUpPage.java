@@ -1,8 +1,10 @@
 package org.countersign.security;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 import org.countersign.mfa.OneTimeCode;
 import org.countersign.mfa.Passkeys;
 import org.countersign.mfa.SecondFactor;
@@ -11,6 +13,8 @@ import org.countersign.mfa.Totp;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.savedrequest.SavedRequest;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -34,6 +38,7 @@ class StepUpPage {
     private final HeldProofs held;
     private final PublicSite site;
     private final CurrentUser currentUser;
+    private final HttpSessionRequestCache wanted = new HttpSessionRequestCache();
 
     StepUpPage(
             SecondFactors secondFactors,
@@ -68,10 +73,11 @@ class StepUpPage {
     @PostMapping(PATH)
     String prove(
             HttpServletRequest request,
+            HttpServletResponse response,
             @RequestParam(name = "code", defaultValue = "") String code,
             @RequestParam(name = "then", defaultValue = "DONE") Destination then) {
         var done = OneTimeCode.in(code).filter(typed -> isHeld(request, typed));
-        return "redirect:" + (done.isPresent() ? then.path() : PATH + "?error&then=" + then.name());
+        return "redirect:" + (done.isPresent() ? pathOf(then, request, response) : PATH + "?error&then=" + then.name());
     }
 
     @PostMapping(path = PATH + "/passkey/question", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -82,13 +88,15 @@ class StepUpPage {
 
     @PostMapping(path = PATH + "/passkey", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Map<String, String>> prove(
-            HttpServletRequest request, @RequestParam(name = "then", defaultValue = "DONE") Destination then)
+            HttpServletRequest request,
+            HttpServletResponse response,
+            @RequestParam(name = "then", defaultValue = "DONE") Destination then)
             throws IOException {
         return questions
                         .answer(request)
                         .filter(answer -> isHeld(request, answer))
                         .isPresent()
-                ? ResponseEntity.ok(Map.of("location", then.path()))
+                ? ResponseEntity.ok(Map.of("location", pathOf(then, request, response)))
                 : ResponseEntity.status(HttpStatus.FORBIDDEN)
                         .body(Map.of("message", "This passkey is not yours, or its answer came too late."));
     }
@@ -98,6 +106,13 @@ class StepUpPage {
     @ResponseBody
     Map<String, Boolean> state() {
         return Map.of("proved", held.find().isPresent());
+    }
+
+    private String pathOf(Destination then, HttpServletRequest request, HttpServletResponse response) {
+        return Optional.ofNullable(wanted.getRequest(request, response))
+                .filter(saved -> then == Destination.CONTINUE)
+                .map(SavedRequest::getRedirectUrl)
+                .orElse(then.path());
     }
 
     private boolean isHeld(HttpServletRequest request, SecondFactor offered) {
@@ -113,7 +128,9 @@ class StepUpPage {
     enum Destination {
         /** A window of its own, to be closed. */
         DONE(PATH + "?done"),
-        ACCOUNT("/account");
+        ACCOUNT("/account"),
+        /** What was asked for before, and needs a proof. */
+        CONTINUE("/");
 
         private final String path;
 

@@ -206,7 +206,8 @@ final class Api {
                 .setControllerAdvice(new ShapedAnswers(mapper))
                 .addInterceptors(new ServedOptions())
                 .setCustomArgumentResolvers(new QueryOptionsResolver())
-                .setHandlerExceptionResolvers(new GraphExceptionResolver(writer))
+                .setHandlerExceptionResolvers(
+                        new GraphExceptionResolver(writer, new StepUpChallenge(mock(CurrentUser.class))))
                 .setMessageConverters(
                         new ByteArrayHttpMessageConverter(), new MappingJackson2HttpMessageConverter(mapper))
                 .addFilters(new BodyLimitFilter(writer), new RequestIdFilter(), new CanonicalPathFilter())

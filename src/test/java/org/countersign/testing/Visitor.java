@@ -74,6 +74,26 @@ public final class Visitor {
         return send(to(path).GET());
     }
 
+    /** Goes where an address leads, until there is a page, or the way leads elsewhere. */
+    public HttpResponse<String> follow(String path) {
+        var answer = get(path);
+        for (int step = 0; step < 5 && answer.statusCode() == 302; step++) {
+            var next = URI.create(baseUrl + path)
+                    .resolve(answer.headers().firstValue("Location").orElseThrow());
+            if (!next.toString().startsWith(baseUrl + "/")) {
+                return answer;
+            }
+            answer = send(HttpRequest.newBuilder(next).GET());
+        }
+        return answer;
+    }
+
+    /** Sends a form whose page has a token of its own. */
+    public HttpResponse<String> sendForm(String path, String form) {
+        return send(to(path).header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(form)));
+    }
+
     /** With credentials beside the session. */
     public HttpResponse<String> getAs(User user, String password, String path) {
         var credentials = user.mailNickname() + ":" + password;

@@ -1,0 +1,98 @@
+package org.countersign.security;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.countersign.directory.Directory;
+import org.countersign.mfa.MfaMethod;
+import org.countersign.mfa.MfaProof;
+import org.countersign.mfa.SharedProof;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.core.oidc.OidcScopes;
+import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
+import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
+import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
+import org.springframework.stereotype.Component;
+
+/**
+ * What the embedded issuer's tokens say: whose they are, which sign-in they come from, and how and when a second factor was
+ * proved in it. A token lives as long as that sign-in, and serves with the proof that there was when it was made.
+ */
+@Component
+class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
+
+    /** For whom access tokens are. */
+    static final String AUDIENCE = "api://countersign";
+
+    /** The sign-in a token comes from. */
+    static final String SESSION = "sid";
+
+    /** A proof of a second factor that can be drawn on. */
+    static final String PROOF = "countersign_proof";
+
+    /** The authentication context class of who proved a second factor. */
+    static final String SECOND_FACTOR = "urn:countersign:second-factor";
+
+    private final SigningKeys keys;
+    private final Sessions sessions;
+    private final HeldProofs proofs;
+    private final Directory directory;
+
+    TokenClaims(SigningKeys keys, Sessions sessions, HeldProofs proofs, Directory directory) {
+        this.keys = keys;
+        this.sessions = sessions;
+        this.proofs = proofs;
+        this.directory = directory;
+    }
+
+    @Override
+    public void customize(JwtEncodingContext context) {
+        context.getJwsHeader().keyId(keys.present());
+        Authentication authorized = context.getPrincipal();
+        if (authorized instanceof UsernamePasswordAuthenticationToken
+                && authorized.getPrincipal() instanceof SignedInUser user
+                && user.session() != null) {
+            describe(context, user, user.session());
+        }
+    }
+
+    private void describe(JwtEncodingContext context, SignedInUser user, UUID session) {
+        var claims = context.getClaims();
+        var account = directory.user(user.id());
+        var proof = proofs.heldIn(session, user.id());
+        var proved = proof.flatMap(proofs::recordOf);
+        claims.subject(user.getName())
+                .claim("oid", user.getName())
+                .claim("upn", account.userPrincipalName())
+                .claim(
+                        "auth_time",
+                        proved.map(MfaProof::provenAt)
+                                .orElseGet(() -> sessions.beganAt(session))
+                                .getEpochSecond())
+                .claim(SESSION, session.toString());
+        proved.ifPresent(made -> claims.claim("acr", SECOND_FACTOR).claim("amr", methods(made.method())));
+        if (OAuth2TokenType.ACCESS_TOKEN.equals(context.getTokenType())) {
+            describeAccess(context, proof);
+        } else if (context.getAuthorizedScopes().contains(OidcScopes.PROFILE)) {
+            claims.claim("name", account.displayName());
+        }
+    }
+
+    private static void describeAccess(JwtEncodingContext context, Optional<SharedProof> proof) {
+        var claims = context.getClaims();
+        claims.audience(List.of(AUDIENCE))
+                .claim("scp", String.join(" ", context.getAuthorizedScopes()))
+                .claims(all -> all.remove("scope"));
+        proof.ifPresent(held -> claims.claim(PROOF, held.id().toString()));
+    }
+
+    /** In the words of RFC 8176. */
+    private static List<String> methods(MfaMethod method) {
+        return switch (method) {
+            case TOTP -> List.of("pwd", "otp", "mfa");
+            case PASSKEY -> List.of("hwk", "user", "mfa");
+            case IDENTITY_PROVIDER -> List.of("mfa");
+        };
+    }
+}
