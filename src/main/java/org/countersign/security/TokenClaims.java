@@ -1,5 +1,8 @@
 package org.countersign.security;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -67,9 +70,7 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
                 .claim("upn", account.userPrincipalName())
                 .claim(
                         "auth_time",
-                        proved.map(MfaProof::provenAt)
-                                .orElseGet(() -> sessions.beganAt(session))
-                                .getEpochSecond())
+                        Date.from(proved.map(MfaProof::provenAt).orElseGet(() -> sessions.beganAt(session))))
                 .claim(SESSION, session.toString());
         proved.ifPresent(made -> claims.claim("acr", SECOND_FACTOR).claim("amr", methods(made.method())));
         if (OAuth2TokenType.ACCESS_TOKEN.equals(context.getTokenType())) {
@@ -81,7 +82,7 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
 
     private static void describeAccess(JwtEncodingContext context, Optional<SharedProof> proof) {
         var claims = context.getClaims();
-        claims.audience(List.of(AUDIENCE))
+        claims.audience(listOf(AUDIENCE))
                 .claim("scp", String.join(" ", context.getAuthorizedScopes()))
                 .claims(all -> all.remove("scope"));
         proof.ifPresent(held -> claims.claim(PROOF, held.id().toString()));
@@ -90,9 +91,14 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
     /** In the words of RFC 8176. */
     private static List<String> methods(MfaMethod method) {
         return switch (method) {
-            case TOTP -> List.of("pwd", "otp", "mfa");
-            case PASSKEY -> List.of("hwk", "user", "mfa");
-            case IDENTITY_PROVIDER -> List.of("mfa");
+            case TOTP -> listOf("pwd", "otp", "mfa");
+            case PASSKEY -> listOf("hwk", "user", "mfa");
+            case IDENTITY_PROVIDER -> listOf("mfa");
         };
+    }
+
+    /** The issuer's library keeps claims, and takes neither other lists nor numbers out of the store again. */
+    private static List<String> listOf(String... words) {
+        return new ArrayList<>(Arrays.asList(words));
     }
 }

@@ -202,8 +202,9 @@ class TokensTests {
                         .has("access_token"))
                 .isTrue();
         assertThat(program.exchange(second, "a-verifier-of-forty-three-characters-or-more-it-is")
-                        .has("access_token"))
-                .isFalse();
+                        .at("/error")
+                        .asText())
+                .isEqualTo("invalid_grant");
     }
 
     @Test
