@@ -28,7 +28,7 @@ import org.springframework.context.annotation.Import;
     JooqAutoConfiguration.class
 })
 @ConfigurationPropertiesScan("org.countersign.keys")
-@ComponentScan("org.countersign.keys")
+@ComponentScan({"org.countersign.keys", "org.countersign.time"})
 @ComponentScan(
         basePackages = "org.countersign",
         useDefaultFilters = false,

@@ -1,6 +1,7 @@
 package org.countersign.security;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -11,15 +12,16 @@ import org.countersign.directory.Directory;
 import org.countersign.directory.UserId;
 import org.countersign.mfa.SecondFactors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.client.SimpleClientHttpRequestFactory;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtClaimValidator;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
-import org.springframework.security.oauth2.jwt.JwtDecoders;
 import org.springframework.security.oauth2.jwt.JwtValidators;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 import org.springframework.stereotype.Component;
+import org.springframework.web.client.RestTemplate;
 
 /**
  * The tokens of the provider that the settings name. Its users are known by an immutable id; where it says that somebody
@@ -30,6 +32,9 @@ class ForeignTokens extends TokenReader {
 
     /** What providers call a second factor in {@code amr} (RFC 8176). */
     private static final Set<String> SECOND_FACTORS = Set.of("mfa", "otp", "hwk", "swk", "fpt", "face");
+
+    /** A provider that hangs turns its tokens down; it holds nobody else up. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final TokenProperties properties;
     private final Sessions sessions;
@@ -58,7 +63,12 @@ class ForeignTokens extends TokenReader {
     }
 
     private JwtDecoder discover(String issuer) {
-        NimbusJwtDecoder found = JwtDecoders.fromIssuerLocation(issuer);
+        var requests = new SimpleClientHttpRequestFactory();
+        requests.setConnectTimeout(PATIENCE);
+        requests.setReadTimeout(PATIENCE);
+        var found = NimbusJwtDecoder.withIssuerLocation(issuer)
+                .restOperations(new RestTemplate(requests))
+                .build();
         found.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
                 JwtValidators.createDefaultWithIssuer(issuer),
                 new JwtClaimValidator<List<String>>(
