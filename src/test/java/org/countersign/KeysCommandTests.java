@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.countersign.testing.ContextOfItsOwn;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** The command starts a context of its own. */
+@Tag(ContextOfItsOwn.TAG)
 class KeysCommandTests {
 
     @TempDir

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.text.ParseException;
@@ -23,6 +24,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -48,10 +50,16 @@ class KeyFile {
         return Files.exists(path);
     }
 
-    /** When it was written last. */
-    FileTime written() {
+    /**
+     * Which file it is. A new one takes its place whenever it changes, so that two changes within one tick of the file
+     * system's clock are told apart.
+     */
+    record Version(@Nullable Object file, FileTime written, long size) {}
+
+    Version version() {
         try {
-            return Files.getLastModifiedTime(path);
+            var now = Files.readAttributes(path, BasicFileAttributes.class);
+            return new Version(now.fileKey(), now.lastModifiedTime(), now.size());
         } catch (IOException e) {
             throw new UncheckedIOException("The keys in " + path + " cannot be read", e);
         }

@@ -9,7 +9,6 @@ import com.nimbusds.jose.Payload;
 import com.nimbusds.jose.crypto.DirectDecrypter;
 import com.nimbusds.jose.crypto.DirectEncrypter;
 import com.nimbusds.jose.jwk.OctetSequenceKey;
-import java.nio.file.attribute.FileTime;
 import java.text.ParseException;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -31,7 +30,7 @@ public class Keyring {
 
     private volatile Keys keys;
 
-    private record Keys(List<OctetSequenceKey> all, FileTime written) {}
+    private record Keys(List<OctetSequenceKey> all, KeyFile.Version version) {}
 
     Keyring(KeyFile file, KeyMarker marker) {
         this.file = file;
@@ -103,14 +102,14 @@ public class Keyring {
 
     /** Another node, or the command, may have drawn a key. */
     private Keys current() {
-        if (!keys.written().equals(file.written())) {
+        if (!keys.version().equals(file.version())) {
             keys = load();
         }
         return keys;
     }
 
     private Keys load() {
-        var written = file.written();
-        return new Keys(file.read(), written);
+        var version = file.version();
+        return new Keys(file.read(), version);
     }
 }
