@@ -6,12 +6,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLDecoder;
-import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -20,6 +18,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.countersign.testing.Http;
 import org.countersign.testing.Visitor;
 
 /** A command line that works for somebody: by the embedded issuer's authorization code, or by a device code. */
@@ -47,7 +46,7 @@ final class Program {
     /** The address that it opens in somebody's browser. */
     static String authorization(String scope, String more) {
         return "/oauth2/authorize?"
-                + form(Map.of(
+                + Http.form(Map.of(
                         "response_type",
                         "code",
                         "client_id",
@@ -74,10 +73,10 @@ final class Program {
         }
         var scopes = Stream.of(scope.split(" "))
                 .filter(word -> !word.equals("openid"))
-                .map(word -> "&scope=" + encode(word))
+                .map(word -> "&scope=" + Http.encode(word))
                 .collect(Collectors.joining());
         return visitor.sendForm(
-                        "/oauth2/authorize", form(Map.of("client_id", CLIENT, "state", state.group(1))) + scopes)
+                        "/oauth2/authorize", Http.form(Map.of("client_id", CLIENT, "state", state.group(1))) + scopes)
                 .headers()
                 .firstValue("Location")
                 .orElse("");
@@ -126,15 +125,15 @@ final class Program {
 
     /** Somebody types the code that the device shows, and lets the program in. */
     HttpResponse<String> confirmDevice(Visitor visitor, String userCode, String scope) {
-        var page = visitor.follow("/oauth2/device_verification?user_code=" + encode(userCode));
+        var page = visitor.follow("/oauth2/device_verification?user_code=" + Http.encode(userCode));
         var state = STATE.matcher(page.body());
         if (!state.find()) {
             return page;
         }
         return visitor.sendForm(
                 "/oauth2/device_verification",
-                form(Map.of("client_id", CLIENT, "state", state.group(1), "user_code", userCode)) + "&scope="
-                        + encode(scope.replace("openid ", "")));
+                Http.form(Map.of("client_id", CLIENT, "state", state.group(1), "user_code", userCode)) + "&scope="
+                        + Http.encode(scope.replace("openid ", "")));
     }
 
     HttpResponse<String> get(String path, String token) {
@@ -157,7 +156,7 @@ final class Program {
 
     private JsonNode post(String path, Map<String, String> fields) {
         return parse(send(to(path).header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(BodyPublishers.ofString(form(fields))))
+                        .POST(BodyPublishers.ofString(Http.form(fields))))
                 .body());
     }
 
@@ -166,13 +165,7 @@ final class Program {
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) {
-        try {
-            return client.send(request.build(), BodyHandlers.ofString());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+        return Http.send(client, request.build());
     }
 
     private static JsonNode parse(String json) {
@@ -190,15 +183,5 @@ final class Program {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private static String form(Map<String, String> fields) {
-        return fields.entrySet().stream()
-                .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
-                .collect(Collectors.joining("&"));
-    }
-
-    private static String encode(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 }

@@ -10,7 +10,6 @@ import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Locale;
@@ -103,26 +102,20 @@ public final class ApiClient {
     }
 
     private Answer send(HttpRequest.Builder request) {
-        try {
-            var sent = request.build();
-            var answer = CLIENT.send(sent, BodyHandlers.ofString());
-            check(sent, answer);
-            return new Answer(answer.statusCode(), answer.headers(), answer.body());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+        var sent = request.build();
+        var answer = Http.send(CLIENT, sent);
+        check(sent, answer);
+        return new Answer(answer.statusCode(), answer.headers(), answer.body());
     }
 
     /** Every answer that a test gets is held against the API's own description. */
-    private void check(HttpRequest sent, HttpResponse<String> answer) throws IOException, InterruptedException {
+    private void check(HttpRequest sent, HttpResponse<String> answer) {
         if (!API.matcher(sent.uri().getPath()).find()) {
             return;
         }
         var version = sent.uri().getPath().toLowerCase(Locale.ROOT).startsWith("/beta") ? "beta" : "v1.0";
         if (!CONTRACTS.containsKey(version)) {
-            var description = CLIENT.send(to("/openapi/" + version).GET().build(), BodyHandlers.ofString());
+            var description = Http.send(CLIENT, to("/openapi/" + version).GET().build());
             if (description.statusCode() == 200) {
                 CONTRACTS.put(version, new OpenApiContract(description.body()));
             }

@@ -1,17 +1,11 @@
 package org.countersign.testing;
 
-import static java.util.stream.Collectors.joining;
-
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.CookieManager;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
@@ -50,9 +44,7 @@ public final class Visitor {
 
     /** Sends a form with a token that was read before. */
     public HttpResponse<String> submit(String page, String token, Map<String, String> fields) {
-        var form = fields.entrySet().stream()
-                .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
-                .collect(joining("&", "_csrf=" + encode(token) + "&", ""));
+        var form = Http.form(Map.of("_csrf", token)) + "&" + Http.form(fields);
         return send(to(page).header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(form)));
     }
@@ -136,16 +128,6 @@ public final class Visitor {
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) {
-        try {
-            return client.send(request.build(), BodyHandlers.ofString());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static String encode(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+        return Http.send(client, request.build());
     }
 }
