@@ -1,6 +1,5 @@
 package org.countersign;
 
-import java.util.List;
 import org.countersign.keys.KeyRotation;
 import org.countersign.keys.SealedStore;
 import org.springframework.boot.WebApplicationType;
@@ -40,9 +39,13 @@ class KeysCommand {
 
     private static final String USAGE = "Usage: java -jar countersign.jar keys rotate";
 
-    /** @return the exit code */
+    /**
+     * Runs the command that comes after {@value #NAME}.
+     *
+     * @return the exit code
+     */
     static int run(String[] arguments) {
-        if (!List.of(arguments).subList(0, Math.min(2, arguments.length)).equals(List.of(NAME, "rotate"))) {
+        if (arguments.length < 2 || !arguments[1].equals("rotate")) {
             System.err.println(USAGE);
             return 2;
         }

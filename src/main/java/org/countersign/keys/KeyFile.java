@@ -9,20 +9,15 @@ import com.nimbusds.jose.jwk.OctetSequenceKey;
 import com.nimbusds.jose.jwk.gen.OctetSequenceKeyGenerator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.text.ParseException;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -86,8 +81,7 @@ class KeyFile {
     /** Makes it, with one key, unless somebody else is faster. */
     void create() {
         try {
-            Files.createDirectories(path.getParent());
-            write(path, List.of(draw()));
+            OwnerOnlyFile.create(path, textOf(List.of(draw())));
         } catch (FileAlreadyExistsException e) {
             // Another node's.
         } catch (IOException e) {
@@ -99,24 +93,15 @@ class KeyFile {
     void addKey() {
         var keys = new ArrayList<JWK>(read());
         keys.add(0, draw());
-        var beside = path.resolveSibling(path.getFileName() + ".new");
         try {
-            Files.deleteIfExists(beside);
-            write(beside, keys);
-            Files.move(beside, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            OwnerOnlyFile.replace(path, textOf(keys));
         } catch (IOException e) {
             throw new UncheckedIOException("The keys cannot be written to " + path, e);
         }
     }
 
-    private static void write(Path path, List<? extends JWK> keys) throws IOException {
-        Files.createFile(path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        var json = new JWKSet(List.copyOf(keys)).toString(false);
-        Files.write(
-                path,
-                json.getBytes(StandardCharsets.UTF_8),
-                Set.of(StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.SYNC)
-                        .toArray(StandardOpenOption[]::new));
+    private static String textOf(List<JWK> keys) {
+        return new JWKSet(keys).toString(false);
     }
 
     private static JWK draw() {

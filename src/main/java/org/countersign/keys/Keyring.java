@@ -45,7 +45,7 @@ public class Keyring {
         if (marked.isPresent()) {
             open(marked.get(), KeyMarker.OWNER);
         } else {
-            marker.set(seal(KeyMarker.OWNER, KeyMarker.OWNER));
+            marker.set(seal(KeyMarker.OWNER, KeyMarker.OWNER).text());
         }
     }
 
@@ -55,7 +55,7 @@ public class Keyring {
     }
 
     /** @param owner whose the text is: only for him can it be opened */
-    public String seal(String text, String owner) {
+    public Sealed seal(String text, String owner) {
         var key = present();
         var header = new JWEHeader.Builder(JWEAlgorithm.DIR, EncryptionMethod.A256GCM)
                 .keyID(key.getKeyID())
@@ -64,7 +64,7 @@ public class Keyring {
         var sealed = new JWEObject(header, new Payload(text));
         try {
             sealed.encrypt(new DirectEncrypter(key));
-            return sealed.serialize();
+            return new Sealed(sealed.serialize(), key.getKeyID());
         } catch (JOSEException e) {
             throw new IllegalStateException(e);
         }

@@ -10,6 +10,7 @@ import org.countersign.directory.UserId;
 import org.countersign.time.DatabaseClock;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.InsertSetMoreStep;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.springframework.stereotype.Repository;
@@ -46,12 +47,7 @@ public class MfaProofs {
 
     /** Writes a proof down that can be drawn on once, unless it is there already. */
     void addOnce(MfaProof proof) {
-        dsl.insertInto(MFA_PROOF)
-                .set(MFA_PROOF.ID, UUID.randomUUID())
-                .set(MFA_PROOF.USER_ID, proof.user().value())
-                .set(MFA_PROOF.METHOD, proof.method().name())
-                .set(MFA_PROOF.PROVEN_AT, proof.provenAt())
-                .set(MFA_PROOF.PURPOSE_ID, proof.purpose())
+        row(proof)
                 .set(MFA_PROOF.USES_LEFT, 1)
                 .onConflict(MFA_PROOF.PURPOSE_ID)
                 .doNothing()
@@ -112,12 +108,15 @@ public class MfaProofs {
     }
 
     void add(MfaProof proof) {
-        dsl.insertInto(MFA_PROOF)
+        row(proof).execute();
+    }
+
+    private InsertSetMoreStep<?> row(MfaProof proof) {
+        return dsl.insertInto(MFA_PROOF)
                 .set(MFA_PROOF.ID, UUID.randomUUID())
                 .set(MFA_PROOF.USER_ID, proof.user().value())
                 .set(MFA_PROOF.METHOD, proof.method().name())
                 .set(MFA_PROOF.PROVEN_AT, proof.provenAt())
-                .set(MFA_PROOF.PURPOSE_ID, proof.purpose())
-                .execute();
+                .set(MFA_PROOF.PURPOSE_ID, proof.purpose());
     }
 }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.countersign.directory.UserId;
+import org.countersign.keys.Keyring;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
@@ -20,16 +21,16 @@ class PendingTotp {
     static final Duration LIFETIME = Duration.ofMinutes(15);
 
     private final DSLContext dsl;
-    private final Seeds seeds;
+    private final Keyring keyring;
 
-    PendingTotp(DSLContext dsl, Seeds seeds) {
+    PendingTotp(DSLContext dsl, Keyring keyring) {
         this.dsl = dsl;
-        this.seeds = seeds;
+        this.keyring = keyring;
     }
 
     /** @param replaces the method at the time; none: there was none */
     void put(UserId user, TotpSeed seed, @Nullable UUID replaces, Instant now) {
-        var sealed = seeds.seal(user, seed.base32());
+        var sealed = keyring.seal(seed.base32(), user.toString());
         remove(user);
         dsl.insertInto(MFA_TOTP_PENDING)
                 .set(MFA_TOTP_PENDING.USER_ID, user.value())
@@ -50,7 +51,8 @@ class PendingTotp {
                         MFA_TOTP_PENDING.REPLACES.isNotDistinctFrom(present),
                         MFA_TOTP_PENDING.EXPIRES_AT.gt(now))
                 .forUpdate()
-                .fetchOptional(row -> new TotpSeed(method, seeds.open(user, row.get(MFA_TOTP_PENDING.SEED))));
+                .fetchOptional(
+                        row -> new TotpSeed(method, keyring.open(row.get(MFA_TOTP_PENDING.SEED), user.toString())));
     }
 
     void remove(UserId user) {

@@ -119,8 +119,11 @@ public class SecondFactors {
      * code does as well.
      */
     boolean mayChange(UserId user, @Nullable SecondFactor offered) {
-        if (offered == null || !asksForProof(user)) {
-            return !asksForProof(user);
+        if (!asksForProof(user)) {
+            return true;
+        }
+        if (offered == null) {
+            return false;
         }
         return offered instanceof RecoveryCode code
                 ? recoveryCodes.use(user, code)

@@ -15,6 +15,7 @@ import java.util.stream.LongStream;
 import javax.crypto.spec.SecretKeySpec;
 import org.apache.commons.codec.binary.Base32;
 import org.countersign.directory.UserId;
+import org.countersign.keys.Keyring;
 import org.countersign.time.DatabaseClock;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Repository;
@@ -39,14 +40,14 @@ public class Totp {
     private final DSLContext dsl;
     private final DatabaseClock clock;
     private final MfaProofs proofs;
-    private final Seeds seeds;
+    private final Keyring keyring;
     private final TimeBasedOneTimePasswordGenerator generator = new TimeBasedOneTimePasswordGenerator(STEP);
 
-    Totp(DSLContext dsl, DatabaseClock clock, MfaProofs proofs, Seeds seeds) {
+    Totp(DSLContext dsl, DatabaseClock clock, MfaProofs proofs, Keyring keyring) {
         this.dsl = dsl;
         this.clock = clock;
         this.proofs = proofs;
-        this.seeds = seeds;
+        this.keyring = keyring;
     }
 
     /**
@@ -60,7 +61,7 @@ public class Totp {
 
     /** @param lastStep the newest time step whose code counts no more */
     void enrol(UserId user, UUID method, String seed, long lastStep) {
-        var sealed = seeds.seal(user, seed);
+        var sealed = keyring.seal(seed, user.toString());
         remove(user);
         dsl.insertInto(MFA_TOTP)
                 .set(MFA_TOTP.USER_ID, user.value())
@@ -102,7 +103,7 @@ public class Totp {
         if (tries.count() >= MAXIMUM_FAILURES || tries.isLocked(now)) {
             return Optional.empty();
         }
-        var seed = seeds.open(user, enrolment.get(MFA_TOTP.SEED));
+        var seed = keyring.open(enrolment.get(MFA_TOTP.SEED), user.toString());
         var step = stepOf(seed, code, enrolment.get(MFA_TOTP.LAST_STEP), now);
         if (step.isEmpty()) {
             fail(user, tries.another(now));

@@ -16,8 +16,11 @@ import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.countersign.keys.Keyring;
+import org.countersign.keys.SealedColumn;
 import org.countersign.keys.SealedStore;
 import org.countersign.time.DatabaseClock;
 import org.jooq.DSLContext;
@@ -42,6 +45,10 @@ class SigningKeys implements JWKSource<SecurityContext>, SealedStore {
     private static final Duration PUBLISHED = SIGNS.plusDays(2);
     private static final int BITS = 3072;
 
+    private static final SealedColumn<String> SEALED = new SealedColumn<>(
+            SECURITY_SIGNING_KEY, SECURITY_SIGNING_KEY.ID, SECURITY_SIGNING_KEY.JWK, SECURITY_SIGNING_KEY.JWK_KEY);
+
+    private final Map<String, JWK> opened = new ConcurrentHashMap<>();
     private final DSLContext dsl;
     private final Keyring keyring;
     private final DatabaseClock clock;
@@ -104,10 +111,11 @@ class SigningKeys implements JWKSource<SecurityContext>, SealedStore {
                     .keyUse(KeyUse.SIGNATURE)
                     .algorithm(JWSAlgorithm.RS256)
                     .generate();
+            var sealed = keyring.seal(key.toJSONString(), id);
             dsl.insertInto(SECURITY_SIGNING_KEY)
                     .set(SECURITY_SIGNING_KEY.ID, id)
-                    .set(SECURITY_SIGNING_KEY.JWK, keyring.seal(key.toJSONString(), id))
-                    .set(SECURITY_SIGNING_KEY.JWK_KEY, keyring.presentKey())
+                    .set(SECURITY_SIGNING_KEY.JWK, sealed.text())
+                    .set(SECURITY_SIGNING_KEY.JWK_KEY, sealed.key())
                     .set(SECURITY_SIGNING_KEY.SIGNS_FROM, signsFrom)
                     .set(SECURITY_SIGNING_KEY.CREATED_AT, now)
                     .execute();
@@ -118,28 +126,17 @@ class SigningKeys implements JWKSource<SecurityContext>, SealedStore {
 
     @Override
     public int sealAnew() {
-        var present = keyring.presentKey();
-        return dsl
-                .selectFrom(SECURITY_SIGNING_KEY)
-                .where(SECURITY_SIGNING_KEY.JWK_KEY.ne(present))
-                .forUpdate()
-                .fetch()
-                .stream()
-                .mapToInt(row -> {
-                    var id = row.get(SECURITY_SIGNING_KEY.ID);
-                    var jwk = keyring.open(row.get(SECURITY_SIGNING_KEY.JWK), id);
-                    return dsl.update(SECURITY_SIGNING_KEY)
-                            .set(SECURITY_SIGNING_KEY.JWK, keyring.seal(jwk, id))
-                            .set(SECURITY_SIGNING_KEY.JWK_KEY, present)
-                            .where(SECURITY_SIGNING_KEY.ID.eq(id))
-                            .execute();
-                })
-                .sum();
+        return SEALED.sealAnew(dsl, keyring);
     }
 
+    /** Each request with a token asks for them: what has been opened once stays open in memory. */
     private JWK open(String id, String sealed) {
+        return opened.computeIfAbsent(id, name -> parse(keyring.open(sealed, name)));
+    }
+
+    private static JWK parse(String json) {
         try {
-            return RSAKey.parse(keyring.open(sealed, id));
+            return RSAKey.parse(json);
         } catch (ParseException e) {
             throw new IllegalStateException("A stored key is no key", e);
         }

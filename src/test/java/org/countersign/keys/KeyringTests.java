@@ -44,7 +44,7 @@ class KeyringTests {
 
     @Test
     void whatIsSealedOpensForItsOwnerAlone() {
-        var sealed = keyring.seal("secret", "lee");
+        var sealed = keyring.seal("secret", "lee").text();
 
         assertThat(sealed).doesNotContain("secret");
         assertThat(keyring.open(sealed, "lee")).isEqualTo("secret");
@@ -53,12 +53,13 @@ class KeyringTests {
 
     @Test
     void theSameTextIsSealedDifferentlyEachTime() {
-        assertThat(keyring.seal("secret", "lee")).isNotEqualTo(keyring.seal("secret", "lee"));
+        assertThat(keyring.seal("secret", "lee").text())
+                .isNotEqualTo(keyring.seal("secret", "lee").text());
     }
 
     @Test
     void whatWasChangedDoesNotOpen() {
-        var sealed = keyring.seal("secret", "lee");
+        var sealed = keyring.seal("secret", "lee").text();
         var parts = sealed.split("\\.", -1);
         for (int i = 2; i < parts.length; i++) {
             var changed = parts.clone();
@@ -76,7 +77,7 @@ class KeyringTests {
 
     @Test
     void anotherStartHasTheSameKeys() {
-        assertThat(start().open(keyring.seal("secret", "lee"), "lee")).isEqualTo("secret");
+        assertThat(start().open(keyring.seal("secret", "lee").text(), "lee")).isEqualTo("secret");
     }
 
     @Test
@@ -111,7 +112,7 @@ class KeyringTests {
     @Test
     void aNewKeySealsAndTheOldOneStillOpens() {
         var before = keyring.presentKey();
-        var sealed = keyring.seal("secret", "lee");
+        var sealed = keyring.seal("secret", "lee").text();
         var rotation = new KeyRotation(file(), keyring, List.of(() -> 3));
 
         assertThat(rotation.rotate()).contains("3 secrets", keyring.presentKey(), path.toString());

@@ -1,0 +1,79 @@
+package org.countersign.keys;
+
+import static java.nio.file.StandardOpenOption.SYNC;
+import static java.nio.file.StandardOpenOption.WRITE;
+import static java.nio.file.attribute.PosixFilePermission.OWNER_READ;
+import static java.nio.file.attribute.PosixFilePermission.OWNER_WRITE;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+
+/**
+ * Writes files that their owner alone can read (mode 0600), from their first moment on. Where the file system cannot keep
+ * that, nothing is written.
+ */
+public final class OwnerOnlyFile {
+
+    private static final Set<PosixFilePermission> OWNER_ONLY = Set.of(OWNER_READ, OWNER_WRITE);
+    private static final FileAttribute<?> MODE = PosixFilePermissions.asFileAttribute(OWNER_ONLY);
+
+    private OwnerOnlyFile() {}
+
+    /**
+     * Writes a file, in place of an older one: whole, or not at all.
+     *
+     * @throws IOException if it cannot be written, or others could read it there
+     */
+    public static void replace(Path file, String text) throws IOException {
+        var partial = Files.createTempFile(folderOf(file), file.getFileName().toString(), ".partial", MODE);
+        try {
+            write(partial, text);
+            Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(partial);
+        }
+    }
+
+    /**
+     * Writes a file that is not there.
+     *
+     * @throws java.nio.file.FileAlreadyExistsException if it is, or somebody is faster
+     * @throws IOException if it cannot be written, or others could read it there
+     */
+    public static void create(Path file, String text) throws IOException {
+        folderOf(file);
+        Files.createFile(file, MODE);
+        try {
+            write(file, text);
+        } catch (IOException e) {
+            Files.deleteIfExists(file);
+            throw e;
+        }
+    }
+
+    private static Path folderOf(Path file) throws IOException {
+        var folder = Files.createDirectories(file.toAbsolutePath().getParent());
+        if (!Files.getFileStore(folder).supportsFileAttributeView("posix")) {
+            throw new IOException("the file system of " + folder + " cannot keep a file from other users");
+        }
+        return folder;
+    }
+
+    private static void write(Path file, String text) throws IOException {
+        requireOwnerOnly(file);
+        Files.writeString(file, text, WRITE, SYNC);
+    }
+
+    /** Some network and foreign file systems take a mode and keep another. */
+    private static void requireOwnerOnly(Path file) throws IOException {
+        if (!Files.getPosixFilePermissions(file).equals(OWNER_ONLY)) {
+            throw new IOException("the file system of " + file.getParent() + " does not keep the mode 0600");
+        }
+    }
+}
