@@ -3,6 +3,8 @@ package org.countersign.graph;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Set;
 import org.countersign.activation.RuleName;
+import org.countersign.mfa.MfaProof;
+import org.countersign.mfa.MfaProofs;
 import org.countersign.security.CurrentUser;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
@@ -16,7 +18,7 @@ class StepUpChallenge {
 
     private static final String CHALLENGE = "Bearer error=\"insufficient_user_authentication\","
             + " error_description=\"A fresh second factor is needed\","
-            + " acr_values=\"urn:countersign:second-factor\", max_age=\"300\"";
+            + " acr_values=\"" + MfaProof.CONTEXT_CLASS + "\", max_age=\"" + MfaProofs.FRESH.toSeconds() + "\"";
 
     private final CurrentUser currentUser;
 

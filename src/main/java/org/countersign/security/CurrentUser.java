@@ -62,10 +62,7 @@ public class CurrentUser {
     }
 
     private static Optional<SignedInUser> signedIn() {
-        return authentication()
-                .map(Authentication::getPrincipal)
-                .filter(SignedInUser.class::isInstance)
-                .map(SignedInUser.class::cast);
+        return authentication().flatMap(SignedInUser::in);
     }
 
     private static Optional<Authentication> authentication() {

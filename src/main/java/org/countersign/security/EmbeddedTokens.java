@@ -4,13 +4,8 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
-import java.util.List;
-import org.countersign.directory.Directory;
-import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.jwt.Jwt;
-import org.springframework.security.oauth2.jwt.JwtClaimValidator;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
-import org.springframework.security.oauth2.jwt.JwtValidators;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 import org.springframework.stereotype.Component;
@@ -22,8 +17,7 @@ class EmbeddedTokens extends TokenReader {
     private final SigningKeys keys;
     private final Sessions sessions;
 
-    EmbeddedTokens(Directory directory, SigningKeys keys, Sessions sessions) {
-        super(directory);
+    EmbeddedTokens(SigningKeys keys, Sessions sessions) {
         this.keys = keys;
         this.sessions = sessions;
     }
@@ -34,19 +28,17 @@ class EmbeddedTokens extends TokenReader {
         // Times are judged by the validators below.
         processor.setJWTClaimsSetVerifier((claims, context) -> {});
         var decoder = new NimbusJwtDecoder(processor);
-        decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
-                JwtValidators.createDefaultWithIssuer(issuer),
-                new JwtClaimValidator<List<String>>(
-                        "aud", audience -> audience != null && audience.contains(TokenClaims.AUDIENCE))));
+        decoder.setJwtValidator(rules(issuer, TokenClaims.AUDIENCE));
         return decoder;
     }
 
     @Override
     SignedInUser read(Jwt token) {
-        var user = user(token.getClaimAsString("oid"));
         var proof = token.hasClaim(TokenClaims.PROOF) ? idIn(token, TokenClaims.PROOF) : null;
         var signedIn = new SignedInUser(
-                user.value(), idIn(token, TokenClaims.SESSION), new SignedInUser.Token(scopesOf(token), proof));
+                idIn(token, TokenClaims.USER),
+                idIn(token, TokenClaims.SESSION),
+                new SignedInUser.Token(scopesOf(token), proof));
         if (!sessions.counts(signedIn)) {
             throw new InvalidBearerTokenException("The sign-in that the token comes from is over");
         }

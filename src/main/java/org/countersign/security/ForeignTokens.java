@@ -3,21 +3,18 @@ package org.countersign.security;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.countersign.directory.Directory;
+import org.countersign.directory.User;
 import org.countersign.directory.UserId;
 import org.countersign.mfa.SecondFactors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.client.SimpleClientHttpRequestFactory;
-import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.jwt.Jwt;
-import org.springframework.security.oauth2.jwt.JwtClaimValidator;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
-import org.springframework.security.oauth2.jwt.JwtValidators;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 import org.springframework.stereotype.Component;
@@ -36,6 +33,7 @@ class ForeignTokens extends TokenReader {
     /** A provider that hangs turns its tokens down; it holds nobody else up. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+    private final Directory directory;
     private final TokenProperties properties;
     private final Sessions sessions;
     private final SecondFactors secondFactors;
@@ -43,7 +41,7 @@ class ForeignTokens extends TokenReader {
     private volatile @Nullable JwtDecoder decoder;
 
     ForeignTokens(Directory directory, TokenProperties properties, Sessions sessions, SecondFactors secondFactors) {
-        super(directory);
+        this.directory = directory;
         this.properties = properties;
         this.sessions = sessions;
         this.secondFactors = secondFactors;
@@ -69,10 +67,7 @@ class ForeignTokens extends TokenReader {
         var found = NimbusJwtDecoder.withIssuerLocation(issuer)
                 .restOperations(new RestTemplate(requests))
                 .build();
-        found.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
-                JwtValidators.createDefaultWithIssuer(issuer),
-                new JwtClaimValidator<List<String>>(
-                        "aud", audience -> audience != null && audience.contains(properties.audience()))));
+        found.setJwtValidator(rules(issuer, properties.audience()));
         return found;
     }
 
@@ -88,6 +83,19 @@ class ForeignTokens extends TokenReader {
                 new SignedInUser.Token(scopesOf(token), proofIn(token, user).orElse(null)));
     }
 
+    /** The user of that immutable id, who is enabled at this moment. */
+    private UserId user(@Nullable String id) {
+        try {
+            return directory
+                    .findUser(UserId.of(id == null ? "" : id))
+                    .filter(User::enabled)
+                    .map(User::id)
+                    .orElseThrow(ForeignTokens::unknown);
+        } catch (IllegalArgumentException e) {
+            throw unknown();
+        }
+    }
+
     private Optional<UUID> proofIn(Jwt token, UserId user) {
         var methods = token.getClaimAsStringList("amr");
         var provenAt = token.getClaimAsInstant("auth_time");
@@ -97,5 +105,9 @@ class ForeignTokens extends TokenReader {
         var fact = token.getIssuer() + " " + token.getSubject() + " " + provenAt.getEpochSecond();
         var id = UUID.nameUUIDFromBytes(fact.getBytes(StandardCharsets.UTF_8));
         return secondFactors.believe(user, id, provenAt) ? Optional.of(id) : Optional.empty();
+    }
+
+    private static InvalidBearerTokenException unknown() {
+        return new InvalidBearerTokenException("The token's user is not known here");
     }
 }

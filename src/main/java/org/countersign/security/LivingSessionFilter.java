@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.authentication.logout.SecurityContextLogoutHandler;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -16,6 +17,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class LivingSessionFilter extends OncePerRequestFilter {
 
     private final Sessions sessions;
+    private final SecurityContextLogoutHandler out = new SecurityContextLogoutHandler();
 
     LivingSessionFilter(Sessions sessions) {
         this.sessions = sessions;
@@ -25,15 +27,11 @@ class LivingSessionFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         var authentication = SecurityContextHolder.getContext().getAuthentication();
-        if (authentication != null
-                && authentication.getPrincipal() instanceof SignedInUser user
-                && user.session() != null
-                && !sessions.counts(user)) {
-            var session = request.getSession(false);
-            if (session != null) {
-                session.invalidate();
-            }
-            SecurityContextHolder.clearContext();
+        var gone = SignedInUser.in(authentication)
+                .filter(user -> user.session() != null)
+                .filter(user -> !sessions.counts(user));
+        if (gone.isPresent()) {
+            out.logout(request, response, authentication);
         }
         chain.doFilter(request, response);
     }

@@ -1,9 +1,7 @@
 package org.countersign.security;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.core.Authentication;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.util.matcher.AnyRequestMatcher;
@@ -33,7 +31,8 @@ class PageSecurity {
         var toSignIn = new LoginUrlAuthenticationEntryPoint("/sign-in");
         return ofSession(http)
                 .logout(logout -> logout.logoutRequestMatcher(SIGN_OUT)
-                        .addLogoutHandler((request, response, authentication) -> end(authentication))
+                        .addLogoutHandler((request, response, authentication) ->
+                                SignedInUser.in(authentication).ifPresent(sessions::end))
                         .logoutSuccessUrl("/sign-in?signed-out"))
                 .exceptionHandling(errors -> errors.defaultAuthenticationEntryPointFor(
                                 (request, response, e) -> response.setStatus(HttpStatus.UNAUTHORIZED.value()),
@@ -43,13 +42,5 @@ class PageSecurity {
 
     HttpSecurity ofSession(HttpSecurity http) {
         return http.addFilterAfter(new LivingSessionFilter(sessions), SecurityContextHolderFilter.class);
-    }
-
-    private void end(@Nullable Authentication authentication) {
-        if (authentication != null
-                && authentication.getPrincipal() instanceof SignedInUser user
-                && user.session() != null) {
-            sessions.end(user.id(), user.session());
-        }
     }
 }

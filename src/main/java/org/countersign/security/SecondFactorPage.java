@@ -6,10 +6,8 @@ import java.util.Optional;
 import org.countersign.directory.Directory;
 import org.countersign.directory.User;
 import org.countersign.mfa.OneTimeCode;
-import org.countersign.mfa.Passkeys;
 import org.countersign.mfa.RecoveryCode;
 import org.countersign.mfa.SecondFactors;
-import org.countersign.mfa.Totp;
 import org.countersign.time.DatabaseClock;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Controller;
@@ -25,29 +23,23 @@ class SecondFactorPage {
     static final String PATH = "/sign-in/second-factor";
 
     private final SecondFactors secondFactors;
-    private final Totp totp;
-    private final Passkeys passkeys;
+    private final FactorChoice choice;
     private final Directory directory;
     private final SignIns signIns;
-    private final PublicSite site;
     private final DatabaseClock clock;
     private final ApplicationEventPublisher events;
 
     SecondFactorPage(
             SecondFactors secondFactors,
-            Totp totp,
-            Passkeys passkeys,
+            FactorChoice choice,
             Directory directory,
             SignIns signIns,
-            PublicSite site,
             DatabaseClock clock,
             ApplicationEventPublisher events) {
         this.secondFactors = secondFactors;
-        this.totp = totp;
-        this.passkeys = passkeys;
+        this.choice = choice;
         this.directory = directory;
         this.signIns = signIns;
-        this.site = site;
         this.clock = clock;
         this.events = events;
     }
@@ -58,10 +50,7 @@ class SecondFactorPage {
         if (pending.isEmpty()) {
             return "redirect:/sign-in";
         }
-        var user = pending.get().id();
-        model.addAttribute("hasCodes", totp.methodOf(user).isPresent());
-        model.addAttribute(
-                "hasPasskeys", !passkeys.of(user).isEmpty() && site.of(request).isPresent());
+        choice.offer(request, model, pending.get().id());
         return "second-factor";
     }
 

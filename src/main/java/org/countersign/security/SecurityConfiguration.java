@@ -99,9 +99,10 @@ class SecurityConfiguration {
     private static AuthorizationDecision mayCall(
             Supplier<Authentication> authentication, RequestAuthorizationContext context) {
         var isChange = !READING.contains(context.getRequest().getMethod());
-        var allowed = authentication.get() != null
-                && authentication.get().getPrincipal() instanceof SignedInUser user
-                && (user.token() == null || TokenScopes.allow(user.token().scopes(), isChange));
+        var allowed = SignedInUser.in(authentication.get())
+                .filter(user ->
+                        user.token() == null || TokenScopes.allow(user.token().scopes(), isChange))
+                .isPresent();
         return new AuthorizationDecision(allowed);
     }
 

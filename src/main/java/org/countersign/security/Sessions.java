@@ -96,6 +96,13 @@ public class Sessions {
                         row.get(SECURITY_SESSION.AGENT)));
     }
 
+    /** Ends the session that somebody goes on from, if he does from one. */
+    void end(SignedInUser signedIn) {
+        if (signedIn.session() != null) {
+            end(signedIn.id(), signedIn.session());
+        }
+    }
+
     /** Ends one of a user's sessions. */
     public void end(UserId user, UUID session) {
         end(SECURITY_SESSION.USER_ID.eq(user.value()).and(SECURITY_SESSION.ID.eq(session)));

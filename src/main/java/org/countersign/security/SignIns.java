@@ -51,7 +51,6 @@ class SignIns {
         if (proof != null && signedIn.session() != null) {
             sessions.hold(signedIn.session(), proof);
         }
-        request.getSession(true);
         keep(request, response, signedIn);
         return target;
     }

@@ -3,12 +3,14 @@ package org.countersign.security;
 import java.io.Serializable;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.countersign.directory.UserId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.AuthenticatedPrincipal;
+import org.springframework.security.core.Authentication;
 
 /**
  * Who signed in. He has no authorities: what he may do is looked up at each request.
@@ -35,6 +37,15 @@ record SignedInUser(UUID user, @Nullable UUID session, @Nullable Token token)
 
     SignedInUser(UUID user, @Nullable UUID session) {
         this(user, session, null);
+    }
+
+    /** Whom somebody is known as who has shown who he is; nobody where nobody has. */
+    static Optional<SignedInUser> in(@Nullable Authentication authentication) {
+        return Optional.ofNullable(authentication)
+                .filter(Authentication::isAuthenticated)
+                .map(Authentication::getPrincipal)
+                .filter(SignedInUser.class::isInstance)
+                .map(SignedInUser.class::cast);
     }
 
     UserId id() {

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import org.springframework.security.core.context.SecurityContextHolder;
+import org.countersign.mfa.MfaProof;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -20,10 +20,12 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 class StepUpForTokens extends OncePerRequestFilter {
 
+    private final CurrentUser currentUser;
     private final HeldProofs proofs;
     private final HttpSessionRequestCache wanted = new HttpSessionRequestCache();
 
-    StepUpForTokens(HeldProofs proofs) {
+    StepUpForTokens(CurrentUser currentUser, HeldProofs proofs) {
+        this.currentUser = currentUser;
         this.proofs = proofs;
     }
 
@@ -32,7 +34,7 @@ class StepUpForTokens extends OncePerRequestFilter {
             throws ServletException, IOException {
         if (isAuthorization(request)
                 && asksForProof(request)
-                && isSignedIn()
+                && currentUser.find().isPresent()
                 && proofs.find().isEmpty()) {
             wanted.saveRequest(request, response);
             response.sendRedirect("/step-up?then=CONTINUE");
@@ -47,17 +49,12 @@ class StepUpForTokens extends OncePerRequestFilter {
 
     private static boolean asksForProof(HttpServletRequest request) {
         return request.getParameter("max_age") != null
-                || words(request, "acr_values").contains(TokenClaims.SECOND_FACTOR)
+                || words(request, "acr_values").contains(MfaProof.CONTEXT_CLASS)
                 || words(request, "prompt").contains("login");
     }
 
     private static Set<String> words(HttpServletRequest request, String parameter) {
         return Set.copyOf(List.of(
                 Objects.requireNonNullElse(request.getParameter(parameter), "").split(" +")));
-    }
-
-    private static boolean isSignedIn() {
-        var authentication = SecurityContextHolder.getContext().getAuthentication();
-        return authentication != null && authentication.getPrincipal() instanceof SignedInUser;
     }
 }

@@ -6,10 +6,8 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import org.countersign.mfa.OneTimeCode;
-import org.countersign.mfa.Passkeys;
 import org.countersign.mfa.SecondFactor;
 import org.countersign.mfa.SecondFactors;
-import org.countersign.mfa.Totp;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -32,28 +30,22 @@ class StepUpPage {
     private static final String PATH = "/step-up";
 
     private final SecondFactors secondFactors;
-    private final Totp totp;
-    private final Passkeys passkeys;
+    private final FactorChoice choice;
     private final PasskeyQuestions questions;
     private final HeldProofs held;
-    private final PublicSite site;
     private final CurrentUser currentUser;
     private final HttpSessionRequestCache wanted = new HttpSessionRequestCache();
 
     StepUpPage(
             SecondFactors secondFactors,
-            Totp totp,
-            Passkeys passkeys,
+            FactorChoice choice,
             PasskeyQuestions questions,
             HeldProofs held,
-            PublicSite site,
             CurrentUser currentUser) {
         this.secondFactors = secondFactors;
-        this.totp = totp;
-        this.passkeys = passkeys;
+        this.choice = choice;
         this.questions = questions;
         this.held = held;
-        this.site = site;
         this.currentUser = currentUser;
     }
 
@@ -62,10 +54,7 @@ class StepUpPage {
             HttpServletRequest request,
             Model model,
             @RequestParam(name = "then", defaultValue = "DONE") Destination then) {
-        var user = currentUser.id();
-        model.addAttribute("hasCodes", totp.methodOf(user).isPresent());
-        model.addAttribute(
-                "hasPasskeys", !passkeys.of(user).isEmpty() && site.of(request).isPresent());
+        choice.offer(request, model, currentUser.id());
         model.addAttribute("then", then);
         return "step-up";
     }

@@ -5,12 +5,10 @@ import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.countersign.directory.Directory;
 import org.countersign.mfa.MfaMethod;
 import org.countersign.mfa.MfaProof;
 import org.countersign.mfa.SharedProof;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.core.oidc.OidcScopes;
 import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
@@ -28,14 +26,14 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
     /** For whom access tokens are. */
     static final String AUDIENCE = "api://countersign";
 
+    /** The immutable id of the user. */
+    static final String USER = "oid";
+
     /** The sign-in a token comes from. */
     static final String SESSION = "sid";
 
     /** A proof of a second factor that can be drawn on. */
     static final String PROOF = "countersign_proof";
-
-    /** The authentication context class of who proved a second factor. */
-    static final String SECOND_FACTOR = "urn:countersign:second-factor";
 
     private final SigningKeys keys;
     private final Sessions sessions;
@@ -53,26 +51,26 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
     public void customize(JwtEncodingContext context) {
         context.getJwsHeader().keyId(keys.present());
         Authentication authorized = context.getPrincipal();
-        if (authorized instanceof UsernamePasswordAuthenticationToken
-                && authorized.getPrincipal() instanceof SignedInUser user
-                && user.session() != null) {
-            describe(context, user, user.session());
-        }
+        SignedInUser.in(authorized).ifPresent(user -> describe(context, user));
     }
 
-    private void describe(JwtEncodingContext context, SignedInUser user, UUID session) {
+    private void describe(JwtEncodingContext context, SignedInUser user) {
+        var session = user.session();
+        if (session == null) {
+            return;
+        }
         var claims = context.getClaims();
         var account = directory.user(user.id());
         var proof = proofs.heldIn(session, user.id());
         var proved = proof.flatMap(proofs::recordOf);
         claims.subject(user.getName())
-                .claim("oid", user.getName())
+                .claim(USER, user.getName())
                 .claim("upn", account.userPrincipalName())
                 .claim(
                         "auth_time",
                         Date.from(proved.map(MfaProof::provenAt).orElseGet(() -> sessions.beganAt(session))))
                 .claim(SESSION, session.toString());
-        proved.ifPresent(made -> claims.claim("acr", SECOND_FACTOR).claim("amr", methods(made.method())));
+        proved.ifPresent(made -> claims.claim("acr", MfaProof.CONTEXT_CLASS).claim("amr", methods(made.method())));
         if (OAuth2TokenType.ACCESS_TOKEN.equals(context.getTokenType())) {
             describeAccess(context, proof);
         } else if (context.getAuthorizedScopes().contains(OidcScopes.PROFILE)) {

@@ -46,6 +46,7 @@ class TokenConfiguration {
             HttpSecurity http,
             PublicSite site,
             PageSecurity pages,
+            CurrentUser currentUser,
             HeldProofs proofs,
             RegisteredClientRepository clients)
             throws Exception {
@@ -65,7 +66,7 @@ class TokenConfiguration {
                                         response.sendRedirect(ConsentPages.DEVICE + "?error"))))
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(POLICY)))
-                .addFilterAfter(new StepUpForTokens(proofs), LogoutFilter.class)
+                .addFilterAfter(new StepUpForTokens(currentUser, proofs), LogoutFilter.class)
                 .build();
     }
 
