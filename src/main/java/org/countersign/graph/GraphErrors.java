@@ -49,7 +49,7 @@ final class GraphErrors {
                     new GraphError(
                             HttpStatus.UNAUTHORIZED,
                             "InvalidAuthenticationToken",
-                            "Sign in with a name and a password (HTTP Basic)."),
+                            "Sign in: send a bearer token, or a name and a password (HTTP Basic)."),
                     new GraphError(
                             HttpStatus.FORBIDDEN,
                             "Authorization_RequestDenied",
