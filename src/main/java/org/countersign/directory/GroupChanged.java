@@ -1,4 +1,10 @@
 package org.countersign.directory;
 
-/** An administrator has renamed a group. */
-public record GroupChanged(Group before, Group after, UserId by) {}
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A group was renamed.
+ *
+ * @param by who ordered it; none: the service itself
+ */
+public record GroupChanged(Group before, Group after, @Nullable UserId by) {}

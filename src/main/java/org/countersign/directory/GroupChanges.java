@@ -3,6 +3,7 @@ package org.countersign.directory;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -41,6 +42,11 @@ public class GroupChanges {
      */
     public Group create(String displayName, GroupType type, UserId by) {
         administrators.require(by);
+        return takeIn(displayName, type, by);
+    }
+
+    /** What holds for a new group, whoever orders it. */
+    Group takeIn(String displayName, GroupType type, @Nullable UserId by) {
         var name = displayName.strip();
         requireFree(name, Optional.empty());
         var group = new Group(new GroupId(UUID.randomUUID()), name, type);
@@ -58,6 +64,11 @@ public class GroupChanges {
      */
     public boolean rename(Group group, String displayName, UserId by) {
         administrators.require(by);
+        return giveName(group, displayName, by);
+    }
+
+    /** What holds for another name, whoever orders it. */
+    boolean giveName(Group group, String displayName, @Nullable UserId by) {
         var after = new Group(group.id(), displayName.strip(), group.type());
         if (after.equals(group)) {
             return false;
@@ -81,6 +92,11 @@ public class GroupChanges {
             throw new DirectoryRefused(
                     "Nobody makes himself a member of a group, from no account of his, nor by way of another group.");
         }
+        return putIn(group, member, by);
+    }
+
+    /** What holds for a new member, whoever orders it. */
+    boolean putIn(GroupId group, PrincipalId member, @Nullable UserId by) {
         if (member instanceof GroupId nested && isWithin(group, nested)) {
             throw new InvalidEntry(List.of("A group cannot be nested in itself, nor in one that is nested in it."));
         }

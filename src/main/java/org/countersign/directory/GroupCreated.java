@@ -1,4 +1,10 @@
 package org.countersign.directory;
 
-/** An administrator has created a group. */
-public record GroupCreated(Group group, UserId by) {}
+import org.jspecify.annotations.Nullable;
+
+/**
+ * There is a new group.
+ *
+ * @param by who ordered it; none: the service itself
+ */
+public record GroupCreated(Group group, @Nullable UserId by) {}

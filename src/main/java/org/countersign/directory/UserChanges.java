@@ -49,6 +49,11 @@ public class UserChanges {
      */
     public User create(UserDraft draft, UserId by) {
         administrators.require(by);
+        return takeIn(draft, by);
+    }
+
+    /** What holds for a new account, whoever orders it. */
+    User takeIn(UserDraft draft, @Nullable UserId by) {
         requireSound(draft, null);
         var user = draft.toUser(new UserId(UUID.randomUUID()), personOf(draft.person(), null));
         storing(() -> directory.add(user));
@@ -67,11 +72,18 @@ public class UserChanges {
      */
     public boolean change(UserId id, UnaryOperator<UserDraft> edit, UserId by) {
         administrators.require(by);
+        return edit(id, edit, by);
+    }
+
+    /** What holds for a change, whoever orders it. */
+    boolean edit(UserId id, UnaryOperator<UserDraft> edit, @Nullable UserId by) {
         var before = directory.lock(id);
         var draft = edit.apply(draftOf(before));
         requireSound(draft, before);
         var after = draft.toUser(id, personOf(draft.person(), before));
-        requireSomebodyElse(before, after, by);
+        if (by != null) {
+            requireSomebodyElse(before, after, by);
+        }
         if (!after.equals(before)) {
             storing(() -> directory.change(after));
             events.publishEvent(new UserChanged(before, after, by));
@@ -146,8 +158,8 @@ public class UserChanges {
         return Optional.ofNullable(draft.password()).flatMap(text -> secrets.objectionTo(text, draft.names()));
     }
 
-    private void setPassword(User user, UserDraft draft, UserId by) {
-        if (draft.password() != null) {
+    private void setPassword(User user, UserDraft draft, @Nullable UserId by) {
+        if (draft.password() != null && by != null) {
             secrets.set(user.id(), draft.password());
             events.publishEvent(new PasswordSet(user.id(), by));
         }

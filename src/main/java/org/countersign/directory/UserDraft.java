@@ -39,6 +39,11 @@ public record UserDraft(
         return at < 0 ? userPrincipalName : userPrincipalName.substring(0, at);
     }
 
+    /** The same, but for whether the account is enabled. */
+    public UserDraft withEnabled(boolean enabled) {
+        return new UserDraft(userPrincipalName, mailNickname, displayName, mail, userType, enabled, person, password);
+    }
+
     /** What is wrong with it by itself. */
     List<String> faults() {
         var faults = new ArrayList<String>();
