@@ -1,0 +1,6 @@
+package org.countersign.ldap;
+
+import org.countersign.testing.OnPostgreSql;
+
+@OnPostgreSql
+class LdapSynchronisationOnPostgreSqlTests extends LdapSynchronisationTests {}
