@@ -2,21 +2,28 @@ package org.countersign.security;
 
 import java.util.Optional;
 import org.countersign.directory.Directory;
+import org.countersign.directory.ForeignPasswords;
 import org.countersign.directory.User;
 import org.countersign.keys.RandomWords;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Knows people by a name, short or long, and a password. Unknown names, accounts without a password, disabled and locked
- * ones get the answer of a wrong password, after the same work: each try costs one comparison.
+ * Knows people by a name, short or long, and a password, which is kept here or in another directory. Unknown names,
+ * accounts without a password, disabled and locked ones get the answer of a wrong password, after the same work: each try
+ * costs one comparison. Another directory is asked besides, over the network, so no transaction may be open.
  */
 @Service
 class PasswordSignIn {
 
     private final Directory directory;
     private final Passwords passwords;
+    private final PasswordTries tries;
+    private final ObjectProvider<ForeignPasswords> foreign;
     private final PasswordEncoder encoder;
     private final ApplicationEventPublisher events;
 
@@ -24,15 +31,23 @@ class PasswordSignIn {
     private final String nobodys;
 
     PasswordSignIn(
-            Directory directory, Passwords passwords, PasswordEncoder encoder, ApplicationEventPublisher events) {
+            Directory directory,
+            Passwords passwords,
+            PasswordTries tries,
+            ObjectProvider<ForeignPasswords> foreign,
+            PasswordEncoder encoder,
+            ApplicationEventPublisher events) {
         this.directory = directory;
         this.passwords = passwords;
+        this.tries = tries;
+        this.foreign = foreign;
         this.encoder = encoder;
         this.events = events;
         this.nobodys = encoder.encode(RandomWords.draw(20));
     }
 
     /** Whose name and password those are; nobody if they are not to be believed. */
+    @Transactional(propagation = Propagation.NEVER)
     Optional<User> find(String name, String password) {
         var named = directory.findUserBySignInName(name);
         var known = named.filter(user -> isRight(user, password) && user.enabled());
@@ -45,8 +60,21 @@ class PasswordSignIn {
     }
 
     private boolean isRight(User user, String password) {
+        var here = isRightHere(user, password);
+        var right = isRightElsewhere(user, password).orElse(here);
+        return tries.settle(user.id(), right);
+    }
+
+    private boolean isRightHere(User user, String password) {
         var hash = passwords.hashOf(user.id());
-        var matches = encoder.matches(password, hash.orElse(nobodys));
-        return passwords.settle(user.id(), matches && hash.isPresent());
+        return encoder.matches(password, hash.orElse(nobodys)) && hash.isPresent();
+    }
+
+    /** While tries do not count, nobody else is asked: he would lock, or answer, by himself. */
+    private Optional<Boolean> isRightElsewhere(User user, String password) {
+        return foreign.orderedStream()
+                .map(other -> tries.areLocked(user.id()) ? Optional.of(false) : other.matches(user.id(), password))
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 }

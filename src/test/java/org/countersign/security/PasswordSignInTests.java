@@ -1,16 +1,20 @@
 package org.countersign.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.countersign.testing.AtOnce.atOnce;
 
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.countersign.CountersignTest;
 import org.countersign.directory.Directory;
+import org.countersign.directory.ForeignPasswords;
 import org.countersign.directory.User;
 import org.countersign.directory.UserId;
 import org.countersign.directory.UserType;
@@ -19,6 +23,10 @@ import org.countersign.time.MovableClock;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.transaction.IllegalTransactionStateException;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** Names and passwords, and whoever tries many. */
 @CountersignTest
@@ -31,6 +39,15 @@ class PasswordSignInTests {
 
     @Autowired
     private Passwords store;
+
+    @Autowired
+    private PasswordTries tries;
+
+    @Autowired
+    private PasswordEncoder encoder;
+
+    @Autowired
+    private TransactionOperations transaction;
 
     @Autowired
     private Directory directory;
@@ -142,6 +159,70 @@ class PasswordSignInTests {
 
         assertThat(unknown / wrong).isBetween(0.3, 3.0);
         assertThat(shut / wrong).isBetween(0.3, 3.0);
+    }
+
+    @Test
+    void whatAnotherDirectorySaysOfItsPeopleCountsAlone() {
+        var elsewhere = new Elsewhere(lee);
+        var asking = asking(elsewhere);
+
+        assertThat(asking.find(lee.mailNickname(), "kept elsewhere")).contains(lee);
+        assertThat(asking.find(lee.mailNickname(), lee.mailNickname())).isEmpty();
+
+        var mike = scene.person("Mike");
+        assertThat(asking.find(mike.mailNickname(), mike.mailNickname())).contains(mike);
+        assertThat(asking.find(mike.mailNickname(), "kept elsewhere")).isEmpty();
+
+        directory.setEnabled(lee.id(), false);
+        assertThat(asking.find(lee.mailNickname(), "kept elsewhere")).isEmpty();
+    }
+
+    /** It has locks of its own, and would go on answering. */
+    @Test
+    void anotherDirectoryIsNotAskedWhileTriesAreLocked() {
+        var elsewhere = new Elsewhere(lee);
+        var asking = asking(elsewhere);
+        for (int i = 0; i < 9; i++) {
+            asking.find(lee.mailNickname(), "wrong");
+        }
+
+        assertThat(elsewhere.asked).isEqualTo(5);
+        assertThat(asking.find(lee.mailNickname(), "kept elsewhere")).isEmpty();
+        clock.pass(FIRST_LOCK);
+        assertThat(asking.find(lee.mailNickname(), "kept elsewhere")).contains(lee);
+    }
+
+    /** Nobody's connection to the database waits for another directory. */
+    @Test
+    void noTransactionMayBeOpen() {
+        assertThatThrownBy(() -> transaction.execute(status -> passwords.find(lee.mailNickname(), "wrong")))
+                .isInstanceOf(IllegalTransactionStateException.class);
+    }
+
+    private PasswordSignIn asking(ForeignPasswords elsewhere) {
+        var beans = new StaticListableBeanFactory(Map.of("elsewhere", elsewhere));
+        return new PasswordSignIn(
+                directory, store, tries, beans.getBeanProvider(ForeignPasswords.class), encoder, event -> {});
+    }
+
+    /** A directory that keeps one person's password. */
+    private static final class Elsewhere implements ForeignPasswords {
+
+        private final User one;
+        private int asked;
+
+        Elsewhere(User one) {
+            this.one = one;
+        }
+
+        @Override
+        public Optional<Boolean> matches(UserId user, String password) {
+            if (!user.equals(one.id())) {
+                return Optional.empty();
+            }
+            asked++;
+            return Optional.of(password.equals("kept elsewhere"));
+        }
     }
 
     private static double median(Stream<Runnable> tries) {

@@ -30,3 +30,15 @@ create table ldap_fault (
   entry   varchar(512)  not null,
   message varchar(1000) not null
 );
+
+-- security: tries in vain, of whoever has a password here or elsewhere -------------------------------------------------
+
+create table security_failed_sign_in (
+  user_id      uuid    not null primary key,
+  failures     integer not null, -- since the last success
+  locked_until timestamp with time zone
+);
+insert into security_failed_sign_in (user_id, failures, locked_until)
+  select user_id, failures, locked_until from security_password where failures > 0;
+alter table security_password drop column failures;
+alter table security_password drop column locked_until;

@@ -1,0 +1,102 @@
+package org.countersign.security;
+
+import static org.countersign.security.schema.tables.SecurityFailedSignIn.SECURITY_FAILED_SIGN_IN;
+
+import org.countersign.directory.UserId;
+import org.countersign.mfa.FailedTries;
+import org.countersign.time.DatabaseClock;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** How often people tried their passwords in vain, wherever those are kept. */
+@Repository
+class PasswordTries {
+
+    private final DSLContext dsl;
+    private final DatabaseClock clock;
+    private final TransactionOperations transaction;
+
+    PasswordTries(DSLContext dsl, DatabaseClock clock, TransactionOperations transaction) {
+        this.dsl = dsl;
+        this.clock = clock;
+        this.transaction = transaction;
+    }
+
+    /** Whether no try of somebody's counts now. */
+    boolean areLocked(UserId user) {
+        return dsl.selectFrom(SECURITY_FAILED_SIGN_IN)
+                .where(SECURITY_FAILED_SIGN_IN.USER_ID.eq(user.value()))
+                .fetchOptional(PasswordTries::toTries)
+                .filter(tries -> tries.isLocked(clock.now()))
+                .isPresent();
+    }
+
+    /**
+     * Whether a try counts that was right or wrong by itself. Tries of one user stand in line on his row, on whatever node
+     * they come in: once five were wrong, a right one among those that came in with them is refused as well.
+     */
+    boolean settle(UserId user, boolean right) {
+        layOut(user);
+        return Boolean.TRUE.equals(transaction.execute(status -> settleInLine(user, right)));
+    }
+
+    /** Forgets them: the password is a new one. */
+    void forget(UserId user) {
+        dsl.update(SECURITY_FAILED_SIGN_IN)
+                .set(SECURITY_FAILED_SIGN_IN.FAILURES, FailedTries.NONE.count())
+                .setNull(SECURITY_FAILED_SIGN_IN.LOCKED_UNTIL)
+                .where(SECURITY_FAILED_SIGN_IN.USER_ID.eq(user.value()))
+                .execute();
+    }
+
+    /** A row to stand in line on. */
+    private void layOut(UserId user) {
+        var there = dsl.fetchExists(SECURITY_FAILED_SIGN_IN, SECURITY_FAILED_SIGN_IN.USER_ID.eq(user.value()));
+        if (there) {
+            return;
+        }
+        try {
+            dsl.insertInto(SECURITY_FAILED_SIGN_IN)
+                    .set(SECURITY_FAILED_SIGN_IN.USER_ID, user.value())
+                    .set(SECURITY_FAILED_SIGN_IN.FAILURES, FailedTries.NONE.count())
+                    .execute();
+        } catch (DuplicateKeyException e) {
+            // Another try of the same user was first: its row serves both.
+        }
+    }
+
+    private boolean settleInLine(UserId user, boolean right) {
+        var tries = inLine(user);
+        var now = clock.now();
+        if (tries.isLocked(now)) {
+            return false;
+        }
+        note(user, tries, right ? FailedTries.NONE : tries.another(now));
+        return right;
+    }
+
+    private FailedTries inLine(UserId user) {
+        return dsl.selectFrom(SECURITY_FAILED_SIGN_IN)
+                .where(SECURITY_FAILED_SIGN_IN.USER_ID.eq(user.value()))
+                .forUpdate()
+                .fetchSingle(PasswordTries::toTries);
+    }
+
+    private void note(UserId user, FailedTries before, FailedTries after) {
+        if (!before.equals(after)) {
+            dsl.update(SECURITY_FAILED_SIGN_IN)
+                    .set(SECURITY_FAILED_SIGN_IN.FAILURES, after.count())
+                    .set(SECURITY_FAILED_SIGN_IN.LOCKED_UNTIL, after.lockedUntil())
+                    .where(SECURITY_FAILED_SIGN_IN.USER_ID.eq(user.value()))
+                    .execute();
+        }
+    }
+
+    private static FailedTries toTries(Record row) {
+        return new FailedTries(
+                row.get(SECURITY_FAILED_SIGN_IN.FAILURES), row.get(SECURITY_FAILED_SIGN_IN.LOCKED_UNTIL));
+    }
+}
