@@ -5,6 +5,7 @@ import static org.countersign.ldap.schema.tables.LdapUser.LDAP_USER;
 
 import java.util.Map;
 import java.util.Optional;
+import org.countersign.directory.ForeignIds;
 import org.countersign.directory.GroupId;
 import org.countersign.directory.UserId;
 import org.jooq.DSLContext;
@@ -12,7 +13,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Which accounts and groups came from the other directory, and as which of its entries. None is ever forgotten. */
 @Transactional
-class LdapEntries {
+class LdapEntries implements ForeignIds {
 
     /**
      * An account that came from the other directory.
@@ -53,6 +54,14 @@ class LdapEntries {
                 .from(LDAP_USER)
                 .where(LDAP_USER.USER_ID.eq(user.value()))
                 .fetchOptional(row -> new EntryId(row.value1()));
+    }
+
+    @Override
+    public Optional<UserId> userOf(String id) {
+        return dsl.select(LDAP_USER.USER_ID)
+                .from(LDAP_USER)
+                .where(LDAP_USER.ENTRY_ID.eq(id))
+                .fetchOptional(row -> new UserId(row.value1()));
     }
 
     void add(EntryId entry, UserId user) {

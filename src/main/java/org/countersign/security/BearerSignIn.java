@@ -20,9 +20,9 @@ class BearerSignIn implements AuthenticationManagerResolver<HttpServletRequest> 
     private final DefaultBearerTokenResolver tokens = new DefaultBearerTokenResolver();
     private final PublicSite site;
     private final EmbeddedTokens embedded;
-    private final ForeignTokens foreign;
+    private final Optional<ForeignIssuer> foreign;
 
-    BearerSignIn(PublicSite site, EmbeddedTokens embedded, ForeignTokens foreign) {
+    BearerSignIn(PublicSite site, EmbeddedTokens embedded, Optional<ForeignIssuer> foreign) {
         this.site = site;
         this.embedded = embedded;
         this.foreign = foreign;
@@ -34,8 +34,7 @@ class BearerSignIn implements AuthenticationManagerResolver<HttpServletRequest> 
         if (site.base(request).filter(own -> own.toString().equals(issuer)).isPresent()) {
             return manager(embedded.decoder(issuer), embedded);
         }
-        return foreign.decoder(issuer)
-                .map(decoder -> manager(decoder, foreign))
+        return foreign.flatMap(other -> other.decoder(issuer).map(decoder -> manager(decoder, other.reader())))
                 .orElseThrow(() -> new InvalidBearerTokenException("The token's issuer is not known here"));
     }
 

@@ -33,7 +33,7 @@ class EmbeddedTokens extends TokenReader {
     }
 
     @Override
-    SignedInUser read(Jwt token) {
+    protected SignedInUser read(Jwt token) {
         var proof = token.hasClaim(TokenClaims.PROOF) ? idIn(token, TokenClaims.PROOF) : null;
         var signedIn = new SignedInUser(
                 idIn(token, TokenClaims.USER),

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** What all doors for browsers have in common: the one session, how it begins and how it ends. */
 @Component
-class PageSecurity {
+public class PageSecurity {
 
     private static final RequestMatcher CAMUNDA_API = new RegexRequestMatcher("/camunda/api/.*", null);
 
@@ -40,7 +40,8 @@ class PageSecurity {
                         .defaultAuthenticationEntryPointFor(toSignIn, AnyRequestMatcher.INSTANCE));
     }
 
-    HttpSecurity ofSession(HttpSecurity http) {
+    /** Knows whoever is signed in, for as long as he is. */
+    public HttpSecurity ofSession(HttpSecurity http) {
         return http.addFilterAfter(new LivingSessionFilter(sessions), SecurityContextHolderFilter.class);
     }
 }

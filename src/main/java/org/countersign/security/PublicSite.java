@@ -35,7 +35,7 @@ public class PublicSite {
     }
 
     /** The address of the service, without a slash at its end. */
-    Optional<URI> base(HttpServletRequest request) {
+    public Optional<URI> base(HttpServletRequest request) {
         return configured.or(() -> Optional.of(request.getServerName())
                 .filter(THIS_MACHINE::contains)
                 .map(host -> URI.create(request.getScheme() + "://" + host + ":" + request.getServerPort())));

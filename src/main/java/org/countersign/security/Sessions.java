@@ -65,7 +65,7 @@ public class Sessions {
     }
 
     /** Whether he is still signed in. */
-    boolean counts(SignedInUser signedIn) {
+    public boolean counts(SignedInUser signedIn) {
         var now = clock.now();
         var seen = dsl.select(SECURITY_SESSION.LAST_SEEN_AT)
                 .from(SECURITY_SESSION)
@@ -121,7 +121,7 @@ public class Sessions {
     }
 
     /** Whether what a user was given at that moment to show who he is still counts. */
-    boolean countsSince(UserId user, Instant moment) {
+    public boolean countsSince(UserId user, Instant moment) {
         return !dsl.fetchExists(
                 SECURITY_SIGN_OUT, SECURITY_SIGN_OUT.USER_ID.eq(user.value()), SECURITY_SIGN_OUT.AT.ge(moment));
     }

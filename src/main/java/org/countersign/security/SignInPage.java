@@ -2,10 +2,7 @@ package org.countersign.security;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import org.countersign.directory.User;
-import org.countersign.mfa.SecondFactors;
-import org.countersign.security.SignInProperties.SecondFactorAtSignIn;
-import org.countersign.time.DatabaseClock;
+import java.util.Optional;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -17,34 +14,29 @@ import org.springframework.web.bind.annotation.RequestParam;
 class SignInPage {
 
     private final PasswordSignIn passwords;
-    private final SecondFactors secondFactors;
-    private final SignIns signIns;
+    private final FirstFactor firstFactor;
     private final PublicSite site;
     private final FirstRunDoor firstRun;
-    private final DatabaseClock clock;
-    private final SignInProperties properties;
+    private final Optional<IdentityProvider> provider;
 
     SignInPage(
             PasswordSignIn passwords,
-            SecondFactors secondFactors,
-            SignIns signIns,
+            FirstFactor firstFactor,
             PublicSite site,
             FirstRunDoor firstRun,
-            DatabaseClock clock,
-            SignInProperties properties) {
+            Optional<IdentityProvider> provider) {
         this.passwords = passwords;
-        this.secondFactors = secondFactors;
-        this.signIns = signIns;
+        this.firstFactor = firstFactor;
         this.site = site;
         this.firstRun = firstRun;
-        this.clock = clock;
-        this.properties = properties;
+        this.provider = provider;
     }
 
     @GetMapping("/sign-in")
     String ask(HttpServletRequest request, Model model) {
         model.addAttribute("firstRunIsOpen", firstRun.isOpen());
         model.addAttribute("takesPasskeys", site.of(request).isPresent());
+        provider.ifPresent(other -> model.addAttribute("provider", other));
         return "sign-in";
     }
 
@@ -56,20 +48,12 @@ class SignInPage {
             @RequestParam("password") String password) {
         return passwords
                 .find(name, password)
-                .map(user -> "redirect:" + goOn(request, response, user))
+                .map(user -> "redirect:" + firstFactor.accept(request, response, user.id(), null))
                 .orElse("redirect:/sign-in?error");
     }
 
     @GetMapping("/")
     String home() {
         return "redirect:/camunda/app/tasklist/default/";
-    }
-
-    private String goOn(HttpServletRequest request, HttpServletResponse response, User user) {
-        if (properties.secondFactor() == SecondFactorAtSignIn.ENROLLED && secondFactors.has(user.id())) {
-            new PendingSignIn(user.id().value(), clock.now()).keepIn(request);
-            return SecondFactorPage.PATH;
-        }
-        return signIns.open(request, response, user.id(), null);
     }
 }

@@ -18,7 +18,7 @@ import org.springframework.security.core.Authentication;
  * @param session the sign-in that he goes on from; none: he shows who he is at each request
  * @param token what the token says that a program brought for him; none: it brought none
  */
-record SignedInUser(UUID user, @Nullable UUID session, @Nullable Token token)
+public record SignedInUser(UUID user, @Nullable UUID session, @Nullable Token token)
         implements AuthenticatedPrincipal, Serializable {
 
     /**
@@ -27,15 +27,16 @@ record SignedInUser(UUID user, @Nullable UUID session, @Nullable Token token)
      * @param scopes what he allowed it
      * @param proof of a second factor that came with it
      */
-    record Token(Set<String> scopes, @Nullable UUID proof) implements Serializable {
+    public record Token(Set<String> scopes, @Nullable UUID proof) implements Serializable {
 
-        Token {
+        public Token {
             // A set that survives serialization on every runtime.
             scopes = new HashSet<>(scopes);
         }
     }
 
-    SignedInUser(UUID user, @Nullable UUID session) {
+    /** Somebody whom no program works for. */
+    public SignedInUser(UUID user, @Nullable UUID session) {
         this(user, session, null);
     }
 

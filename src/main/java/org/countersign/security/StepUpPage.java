@@ -8,11 +8,10 @@ import java.util.Optional;
 import org.countersign.mfa.OneTimeCode;
 import org.countersign.mfa.SecondFactor;
 import org.countersign.mfa.SecondFactors;
+import org.countersign.security.StepUp.Destination;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
-import org.springframework.security.web.savedrequest.SavedRequest;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,26 +26,31 @@ import org.springframework.web.bind.annotation.ResponseBody;
 @Controller
 class StepUpPage {
 
-    private static final String PATH = "/step-up";
+    private static final String PATH = StepUp.PATH;
 
     private final SecondFactors secondFactors;
     private final FactorChoice choice;
     private final PasskeyQuestions questions;
     private final HeldProofs held;
     private final CurrentUser currentUser;
-    private final HttpSessionRequestCache wanted = new HttpSessionRequestCache();
+    private final StepUp stepUp;
+    private final Optional<IdentityProvider> provider;
 
     StepUpPage(
             SecondFactors secondFactors,
             FactorChoice choice,
             PasskeyQuestions questions,
             HeldProofs held,
-            CurrentUser currentUser) {
+            CurrentUser currentUser,
+            StepUp stepUp,
+            Optional<IdentityProvider> provider) {
         this.secondFactors = secondFactors;
         this.choice = choice;
         this.questions = questions;
         this.held = held;
         this.currentUser = currentUser;
+        this.stepUp = stepUp;
+        this.provider = provider;
     }
 
     @GetMapping(PATH)
@@ -56,6 +60,7 @@ class StepUpPage {
             @RequestParam(name = "then", defaultValue = "DONE") Destination then) {
         choice.offer(request, model, currentUser.id());
         model.addAttribute("then", then);
+        provider.ifPresent(other -> model.addAttribute("provider", other));
         return "step-up";
     }
 
@@ -65,8 +70,10 @@ class StepUpPage {
             HttpServletResponse response,
             @RequestParam(name = "code", defaultValue = "") String code,
             @RequestParam(name = "then", defaultValue = "DONE") Destination then) {
-        var done = OneTimeCode.in(code).filter(typed -> isHeld(request, typed));
-        return "redirect:" + (done.isPresent() ? pathOf(then, request, response) : PATH + "?error&then=" + then.name());
+        return "redirect:"
+                + OneTimeCode.in(code)
+                        .flatMap(typed -> complete(request, response, typed, then))
+                        .orElseGet(() -> stepUp.refused(then));
     }
 
     @PostMapping(path = PATH + "/passkey/question", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -82,12 +89,11 @@ class StepUpPage {
             @RequestParam(name = "then", defaultValue = "DONE") Destination then)
             throws IOException {
         return questions
-                        .answer(request)
-                        .filter(answer -> isHeld(request, answer))
-                        .isPresent()
-                ? ResponseEntity.ok(Map.of("location", pathOf(then, request, response)))
-                : ResponseEntity.status(HttpStatus.FORBIDDEN)
-                        .body(Map.of("message", "This passkey is not yours, or its answer came too late."));
+                .answer(request)
+                .flatMap(answer -> complete(request, response, answer, then))
+                .map(location -> ResponseEntity.ok(Map.of("location", location)))
+                .orElseGet(() -> ResponseEntity.status(HttpStatus.FORBIDDEN)
+                        .body(Map.of("message", "This passkey is not yours, or its answer came too late.")));
     }
 
     /** Whether there is a proof to draw on, for a form that would ask for a code otherwise. */
@@ -97,38 +103,12 @@ class StepUpPage {
         return Map.of("proved", held.find().isPresent());
     }
 
-    private String pathOf(Destination then, HttpServletRequest request, HttpServletResponse response) {
-        return Optional.ofNullable(wanted.getRequest(request, response))
-                .filter(saved -> then == Destination.CONTINUE)
-                .map(SavedRequest::getRedirectUrl)
-                .orElse(then.path());
-    }
-
-    private boolean isHeld(HttpServletRequest request, SecondFactor offered) {
+    private Optional<String> complete(
+            HttpServletRequest request, HttpServletResponse response, SecondFactor offered, Destination then) {
         var proof = secondFactors.share(currentUser.id(), offered, 1);
-        proof.ifPresent(given -> {
-            held.hold(given);
-            request.changeSessionId();
-        });
-        return proof.isPresent();
-    }
-
-    /** Where one can go on to from here: pages of this service alone. */
-    enum Destination {
-        /** A window of its own, to be closed. */
-        DONE(PATH + "?done"),
-        ACCOUNT("/account"),
-        /** What was asked for before, and needs a proof. */
-        CONTINUE("/");
-
-        private final String path;
-
-        Destination(String path) {
-            this.path = path;
-        }
-
-        String path() {
-            return path;
-        }
+        var session = currentUser.session();
+        return session.isEmpty()
+                ? Optional.empty()
+                : proof.map(given -> stepUp.complete(request, response, session.get(), given, then));
     }
 }

@@ -13,7 +13,7 @@ import org.springframework.security.oauth2.jwt.JwtValidators;
 import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 
 /** Makes a signed-in user of a token whose signature, issuer, audience and times are right. */
-abstract class TokenReader implements Converter<Jwt, AbstractAuthenticationToken> {
+public abstract class TokenReader implements Converter<Jwt, AbstractAuthenticationToken> {
 
     @Override
     public AbstractAuthenticationToken convert(Jwt token) {
@@ -21,16 +21,16 @@ abstract class TokenReader implements Converter<Jwt, AbstractAuthenticationToken
     }
 
     /** @throws InvalidBearerTokenException if it does not count, or no more */
-    abstract SignedInUser read(Jwt token);
+    protected abstract SignedInUser read(Jwt token);
 
     /** What a token has to say of itself beside a right signature. */
-    static OAuth2TokenValidator<Jwt> rules(String issuer, String audience) {
+    protected static OAuth2TokenValidator<Jwt> rules(String issuer, String audience) {
         return new DelegatingOAuth2TokenValidator<>(
                 JwtValidators.createDefaultWithIssuer(issuer),
                 new JwtClaimValidator<List<String>>("aud", named -> named != null && named.contains(audience)));
     }
 
-    static Set<String> scopesOf(Jwt token) {
+    protected static Set<String> scopesOf(Jwt token) {
         var scopes = token.hasClaim("scp")
                 ? token.getClaims().get("scp")
                 : token.getClaims().get("scope");

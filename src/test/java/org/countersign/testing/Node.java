@@ -102,6 +102,11 @@ public final class Node implements AutoCloseable {
         }
     }
 
+    /** Where it is reached. */
+    public String address() {
+        return "http://localhost:" + port;
+    }
+
     /** A script that talks to it as somebody of the demo, whose password is his name. */
     public ApiClient as(String name) {
         return new ApiClient(port, name, name);

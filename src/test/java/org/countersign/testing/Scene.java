@@ -76,12 +76,22 @@ public class Scene {
 
     /** A person with one account, whose password is the short name and who has a one-time code generator. */
     public User person(String name) {
+        return withFactor(personWithoutFactor(name));
+    }
+
+    /** Who has a password, and nothing to prove a second factor with. */
+    public User personWithoutFactor(String name) {
         return account(name, new PersonId(UUID.randomUUID()));
     }
 
     /** Another account of the same person. */
     public User secondAccountOf(User user) {
-        return account(user.displayName() + "-adm", user.person());
+        return withFactor(account(user.displayName() + "-adm", user.person()));
+    }
+
+    private User withFactor(User user) {
+        totp.enrol(user.id(), Authenticator.SEED);
+        return user;
     }
 
     private User account(String name, PersonId person) {
@@ -92,7 +102,6 @@ public class Scene {
                 new UserId(UUID.randomUUID()), address, nickname, name, address, UserType.MEMBER, person, true);
         directory.add(user);
         passwords.set(user.id(), nickname);
-        totp.enrol(user.id(), Authenticator.SEED);
         return user;
     }
 

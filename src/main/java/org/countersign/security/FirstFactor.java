@@ -1,0 +1,47 @@
+package org.countersign.security;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.countersign.directory.UserId;
+import org.countersign.mfa.SecondFactors;
+import org.countersign.mfa.SharedProof;
+import org.countersign.security.SignInProperties.SecondFactorAtSignIn;
+import org.countersign.time.DatabaseClock;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What follows once somebody has shown who he is by one factor: his second one, or the session. */
+@Component
+public class FirstFactor {
+
+    private final SecondFactors secondFactors;
+    private final SignIns signIns;
+    private final DatabaseClock clock;
+    private final SignInProperties properties;
+
+    FirstFactor(SecondFactors secondFactors, SignIns signIns, DatabaseClock clock, SignInProperties properties) {
+        this.secondFactors = secondFactors;
+        this.signIns = signIns;
+        this.clock = clock;
+        this.properties = properties;
+    }
+
+    /**
+     * Goes on with somebody who is enabled.
+     *
+     * @param proof of a second factor that came with the first; none: it is asked for, if he has one
+     * @return where he has to go
+     */
+    public String accept(
+            HttpServletRequest request, HttpServletResponse response, UserId user, @Nullable SharedProof proof) {
+        if (proof == null && isAskedFor(user)) {
+            new PendingSignIn(user.value(), clock.now()).keepIn(request);
+            return SecondFactorPage.PATH;
+        }
+        return signIns.open(request, response, user, proof);
+    }
+
+    private boolean isAskedFor(UserId user) {
+        return properties.secondFactor() == SecondFactorAtSignIn.ENROLLED && secondFactors.has(user);
+    }
+}
