@@ -19,7 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
  * they name nobody, or nobody who could decide, it is the default approvers: the holders of Privileged Role
  * Administrator and Global Administrator.
  *
- * <p>No account of the requestor's own person is ever among them.
+ * <p>No account of the requestor's own person is ever among them, and no service.
  */
 @Service
 @Transactional(readOnly = true)
@@ -63,7 +63,7 @@ public class Approvers {
         return roles.settingsOf(role).approvers().stream()
                 .flatMap(this::resolve)
                 .filter(User::enabled)
-                .filter(user -> !user.isSamePersonAs(requestor))
+                .filter(user -> couldDecide(user, requestor))
                 .collect(toSet());
     }
 
@@ -77,7 +77,11 @@ public class Approvers {
     private Set<User> defaults(User requestor) {
         var all = new HashSet<>(rights.administrators());
         all.addAll(rights.eligibleAdministrators());
-        all.removeIf(user -> user.isSamePersonAs(requestor));
+        all.removeIf(user -> !couldDecide(user, requestor));
         return all;
+    }
+
+    private static boolean couldDecide(User user, User requestor) {
+        return !user.isService() && !user.isSamePersonAs(requestor);
     }
 }

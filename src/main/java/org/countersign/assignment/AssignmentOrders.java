@@ -133,6 +133,7 @@ public class AssignmentOrders {
         var settings = given(order).settings(roles.settingsOf(order.key().role()));
         var now = clock.now();
         var term = Term.of(order, current, settings, now);
+        principals.requireFit(order.key().principal(), order.kind(), term.end());
         var violations = new AssignmentRules(settings)
                 .violations(term.begins(now), term.end(), order.justification(), secondFactor);
         if (!violations.isEmpty()) {

@@ -2,6 +2,7 @@ package org.countersign.assignment;
 
 import static java.util.stream.Collectors.toSet;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
@@ -13,6 +14,7 @@ import org.countersign.directory.Memberships;
 import org.countersign.directory.PrincipalId;
 import org.countersign.directory.User;
 import org.countersign.directory.UserId;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** As whom somebody holds what he holds: as himself, and as a member of each group he is in. */
@@ -69,6 +71,23 @@ class Principals {
                         .findUser((UserId) principal)
                         .filter(person::isSamePersonAs)
                         .isPresent();
+    }
+
+    /**
+     * Sees to it that a service holds roles for a time only. It cannot activate one, since nobody is there to prove it.
+     *
+     * @param end when it would end; none: never
+     * @throws AssignmentRefused if a service would hold a role otherwise
+     */
+    void requireFit(PrincipalId principal, AssignmentKind kind, @Nullable Instant end) {
+        var isService = principal instanceof UserId user
+                && directory.findUser(user).filter(User::isService).isPresent();
+        if (isService && kind == AssignmentKind.ELIGIBLE) {
+            throw AssignmentRefused.invalid("A service activates no role: assign it for a time.");
+        }
+        if (isService && end == null) {
+            throw AssignmentRefused.invalid("A service holds no role permanently: say when it ends.");
+        }
     }
 
     /** How a principal's kind is stored. */

@@ -53,6 +53,8 @@ public enum Activity {
     PASSKEY_REMOVED("User deleted security info (passkey)", "Remove"),
     RECOVERY_CODES_DRAWN("User registered security info (recovery codes)", "Add"),
     RECOVERY_CODE_USED("User used a recovery code", "SignIn"),
+    SERVICE_SECRET_ADDED("Add service principal credentials", "Add"),
+    SERVICE_SECRET_REMOVED("Remove service principal credentials", "Remove"),
 
     REQUEST_REJECTED("Add member to role request rejected (PIM activation)", "Refuse"),
     DECISION_REJECTED("Decision on role request rejected (PIM activation)", "Refuse"),

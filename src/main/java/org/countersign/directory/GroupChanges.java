@@ -84,7 +84,7 @@ public class GroupChanges {
      *
      * @return whether it was not in it yet
      * @throws DirectoryRefused if {@code by} is no active administrator, or would come into the group himself
-     * @throws InvalidEntry if the group would be nested in itself
+     * @throws InvalidEntry if the group would be nested in itself, or the member is a service
      */
     public boolean add(GroupId group, PrincipalId member, UserId by) {
         administrators.require(by);
@@ -97,6 +97,9 @@ public class GroupChanges {
 
     /** What holds for a new member, whoever orders it. */
     boolean putIn(GroupId group, PrincipalId member, @Nullable UserId by) {
+        if (member instanceof UserId user && directory.user(user).isService()) {
+            throw new InvalidEntry(List.of("A service is in no group: what it holds, it holds itself, until an end."));
+        }
         if (member instanceof GroupId nested && isWithin(group, nested)) {
             throw new InvalidEntry(List.of("A group cannot be nested in itself, nor in one that is nested in it."));
         }

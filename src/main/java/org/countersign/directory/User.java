@@ -33,6 +33,11 @@ public record User(
         return person.equals(other.person);
     }
 
+    /** Whether it is a program's own account, with no human being behind it. */
+    public boolean isService() {
+        return type == UserType.SERVICE;
+    }
+
     private static String requireName(String what, String name) {
         if (name.isBlank()) {
             throw new IllegalArgumentException(what + " must not be blank");

@@ -132,7 +132,8 @@ public class UserChanges {
                         objectionToName("userPrincipalName", draft.userPrincipalName(), before),
                         objectionToName("mailNickname", draft.mailNickname(), before),
                         objectionToLink(draft.person()),
-                        objectionToPassword(draft))
+                        objectionToPassword(draft),
+                        objectionToService(draft, before))
                 .flatMap(Optional::stream)
                 .forEach(faults::add);
         if (!faults.isEmpty()) {
@@ -156,6 +157,17 @@ public class UserChanges {
 
     private Optional<String> objectionToPassword(UserDraft draft) {
         return Optional.ofNullable(draft.password()).flatMap(text -> secrets.objectionTo(text, draft.names()));
+    }
+
+    /** What people have, such as a password or a role to activate, a service never had; so neither becomes the other. */
+    private static Optional<String> objectionToService(UserDraft draft, @Nullable User before) {
+        if (before != null && before.isService() != draft.isService()) {
+            return Optional.of("No person's account becomes a service's, nor the other way round.");
+        }
+        var isAPersons = draft.password() != null || draft.person() instanceof PersonLink.SamePersonAs;
+        return draft.isService() && isAPersons
+                ? Optional.of("A service has no password and is nobody's account: it has secrets of its own.")
+                : Optional.empty();
     }
 
     private void setPassword(User user, UserDraft draft, @Nullable UserId by) {

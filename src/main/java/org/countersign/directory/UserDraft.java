@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An account as an administrator wants it, before anything is checked.
  *
- * @param userType {@code Member} or {@code Guest}, in any case
+ * @param userType {@code Member}, {@code Guest} or {@code Service}, in any case
  * @param person whose it shall be
  * @param password a new password; none: the one there is, if any
  */
@@ -54,7 +54,7 @@ public record UserDraft(
                         Optional.ofNullable(mail).flatMap(DirectoryText::objectionToMail),
                         type().isPresent()
                                 ? Optional.<String>empty()
-                                : Optional.of("userType must be Member or Guest."))
+                                : Optional.of("userType must be Member, Guest or Service."))
                 .flatMap(Optional::stream)
                 .forEach(faults::add);
         return faults;
@@ -69,6 +69,10 @@ public record UserDraft(
 
     User toUser(UserId id, PersonId whose) {
         return new User(id, userPrincipalName, mailNickname, displayName, mail, type().orElseThrow(), whose, enabled);
+    }
+
+    boolean isService() {
+        return type().equals(Optional.of(UserType.SERVICE));
     }
 
     private Optional<UserType> type() {

@@ -1,7 +1,11 @@
 package org.countersign.directory;
 
-/** Whether a user belongs to the organisation or visits it. */
+/** Whose account it is. */
 public enum UserType {
+    /** Somebody of the organisation. */
     MEMBER,
-    GUEST
+    /** Somebody who visits it. */
+    GUEST,
+    /** A program that works for nobody in particular. It reads, and holds roles for a time; it asks and decides nothing. */
+    SERVICE
 }

@@ -27,6 +27,10 @@ record UserView(
     }
 
     static String typeOf(UserType type) {
-        return type == UserType.GUEST ? "Guest" : "Member";
+        return switch (type) {
+            case MEMBER -> "Member";
+            case GUEST -> "Guest";
+            case SERVICE -> "Service";
+        };
     }
 }

@@ -56,7 +56,8 @@ class ProviderClaims {
                         .map(other -> other.userOf(id))
                         .flatMap(Optional::stream)
                         .findFirst())
-                .flatMap(directory::findUser);
+                .flatMap(directory::findUser)
+                .filter(user -> !user.isService());
     }
 
     /** That he proved a second factor, and so lately that it can be drawn on. */

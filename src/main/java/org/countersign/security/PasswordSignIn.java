@@ -50,7 +50,7 @@ class PasswordSignIn {
     @Transactional(propagation = Propagation.NEVER)
     Optional<User> find(String name, String password) {
         var named = directory.findUserBySignInName(name);
-        var known = named.filter(user -> isRight(user, password) && user.enabled());
+        var known = named.filter(user -> isRight(user, password) && user.enabled() && !user.isService());
         if (named.isEmpty()) {
             encoder.matches(password, nobodys);
         } else if (known.isEmpty()) {

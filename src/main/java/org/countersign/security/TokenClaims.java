@@ -35,6 +35,14 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
     /** A proof of a second factor that can be drawn on. */
     static final String PROOF = "countersign_proof";
 
+    /** Whose it is: {@link #SERVICE}; a person's where nothing is said. */
+    static final String KIND = "idtyp";
+
+    static final String SERVICE = "app";
+
+    /** The secret that a service's token comes of. */
+    static final String SECRET = "countersign_secret";
+
     private final SigningKeys keys;
     private final Sessions sessions;
     private final HeldProofs proofs;
@@ -52,6 +60,17 @@ class TokenClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
         context.getJwsHeader().keyId(keys.present());
         Authentication authorized = context.getPrincipal();
         SignedInUser.in(authorized).ifPresent(user -> describe(context, user));
+        if (authorized instanceof ServiceClients.Service service) {
+            describe(context, service);
+        }
+    }
+
+    private static void describe(JwtEncodingContext context, ServiceClients.Service service) {
+        context.getClaims()
+                .claim(USER, service.getName())
+                .claim(KIND, SERVICE)
+                .claim(SECRET, String.valueOf(service.getDetails()));
+        describeAccess(context, Optional.empty());
     }
 
     private void describe(JwtEncodingContext context, SignedInUser user) {

@@ -29,7 +29,7 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
  * The embedded issuer: whoever is signed in lets programs work for him, with OAuth 2.1's authorization code and proof key,
- * or a device code. It issues to people alone; the sign-in is the one of every other page.
+ * or a device code; the sign-in is the one of every other page. Services get tokens to read with, for secrets of their own.
  */
 @Configuration(proxyBeanMethods = false)
 class TokenConfiguration {
@@ -48,16 +48,20 @@ class TokenConfiguration {
             PageSecurity pages,
             CurrentUser currentUser,
             HeldProofs proofs,
-            RegisteredClientRepository clients)
+            RegisteredClientRepository clients,
+            ServiceSecrets secrets)
             throws Exception {
         var devices = new DeviceClients(clients);
+        var services = new ServiceClients(secrets);
         var issuer = OAuth2AuthorizationServerConfigurer.authorizationServer();
         RequestMatcher ours = request -> site.base(request).isPresent();
         return pages.signIn(http.securityMatcher(
                         new AndRequestMatcher(new OrRequestMatcher(issuer.getEndpointsMatcher(), PAGES), ours)))
                 .with(issuer, server -> server.oidc(Customizer.withDefaults())
-                        .clientAuthentication(program ->
-                                program.authenticationConverter(devices).authenticationProvider(devices))
+                        .clientAuthentication(program -> program.authenticationConverter(devices)
+                                .authenticationProvider(devices)
+                                .authenticationConverter(services)
+                                .authenticationProvider(services))
                         .authorizationEndpoint(asked -> asked.consentPage(ConsentPages.CONSENT))
                         .deviceAuthorizationEndpoint(device -> device.verificationUri(ConsentPages.DEVICE))
                         .deviceVerificationEndpoint(device -> device.consentPage(ConsentPages.CONSENT)

@@ -154,6 +154,11 @@ final class Program {
         return parse(new String(Base64.getUrlDecoder().decode(token.split("\\.")[1]), StandardCharsets.UTF_8));
     }
 
+    /** What the issuer answers to somebody who asks for a token so. */
+    JsonNode token(Map<String, String> fields) {
+        return post("/oauth2/token", fields);
+    }
+
     private JsonNode post(String path, Map<String, String> fields) {
         return parse(send(to(path).header("Content-Type", "application/x-www-form-urlencoded")
                         .POST(BodyPublishers.ofString(Http.form(fields))))
