@@ -22,9 +22,9 @@ import org.countersign.testing.Http;
 import org.countersign.testing.Visitor;
 
 /** A command line that works for somebody: by the embedded issuer's authorization code, or by a device code. */
-final class Program {
+public final class Program {
 
-    static final String ALL = "openid RoleManagement.ReadWrite.Directory";
+    public static final String ALL = "openid RoleManagement.ReadWrite.Directory";
     static final String READING = "openid RoleManagement.Read.Directory";
 
     /** A device's token says who its user is; an identity token there is none. */
@@ -39,7 +39,7 @@ final class Program {
     private final HttpClient client = HttpClient.newHttpClient();
     private final String site;
 
-    Program(int port) {
+    public Program(int port) {
         this.site = "http://localhost:" + port;
     }
 
@@ -83,7 +83,7 @@ final class Program {
     }
 
     /** The access token that somebody lets it have. */
-    String tokenFor(Visitor visitor, String scope) {
+    public String tokenFor(Visitor visitor, String scope) {
         return tokens(visitor, scope, "").at("/access_token").asText();
     }
 
@@ -140,7 +140,7 @@ final class Program {
         return send(to(path).header("Authorization", "Bearer " + token).GET());
     }
 
-    HttpResponse<String> post(String path, String token, String json) {
+    public HttpResponse<String> post(String path, String token, String json) {
         return send(to(path).header("Authorization", "Bearer " + token)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(json)));

@@ -198,6 +198,27 @@ class TwoNodesIT {
                 .contains("MfaRule"));
     }
 
+    /** The tries are counted on the database: they are worth no more on two nodes, nor after a crash. */
+    @Test
+    void whoGuessesPasswordsOnBothIsStoppedOnBothAndACrashForgetsNothing() {
+        var guesses = onBoth(50, (i, node) -> node.as("nora", "guess " + i).get("/v1.0/me"));
+        assertThat(guesses).extracting(Answer::status).containsOnly(401);
+        assertThat(failuresOf("nora")).isEqualTo("5");
+        assertThat(isIn(one, "nora")).isFalse();
+        assertThat(isIn(two, "nora")).isFalse();
+
+        two.kill();
+        two.start();
+        letTheWaitPass();
+        assertThat(two.as("nora", "guess").get("/v1.0/me").status()).isEqualTo(401);
+        assertThat(failuresOf("nora")).isEqualTo("6");
+        assertThat(isIn(one, "nora")).isFalse();
+        assertThat(isIn(two, "nora")).isFalse();
+
+        letTheWaitPass();
+        assertThat(isIn(one, "nora")).isTrue();
+    }
+
     @Test
     void bothSendMailsAndNoneIsLostOrSentTwice() {
         onBoth(50, (i, node) -> node.as("lee")
@@ -207,6 +228,25 @@ class TwoNodesIT {
         assertThat(mails.messageIds())
                 .containsExactlyInAnyOrderElementsOf(
                         store.strings("select '<' || id || '@countersign>' from notification_mail"));
+    }
+
+    private static boolean isIn(Node node, String name) {
+        return node.as(name).get("/v1.0/me").status() == 200;
+    }
+
+    private String failuresOf(String name) {
+        return store.strings(
+                        """
+                        select failures from security_failed_sign_in join directory_user on id = user_id
+                        where mail_nickname = ?""",
+                        name)
+                .get(0);
+    }
+
+    private void letTheWaitPass() {
+        store.ask(database -> database.sql(
+                        "update security_failed_sign_in set locked_until = clock_timestamp() - interval '1 second'")
+                .update());
     }
 
     private void race(IntConsumer round) {

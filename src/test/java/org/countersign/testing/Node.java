@@ -112,6 +112,11 @@ public final class Node implements AutoCloseable {
         return new ApiClient(port, name, name);
     }
 
+    /** A script that talks to it as somebody who has a password, or believes so. */
+    public ApiClient as(String name, String password) {
+        return new ApiClient(port, name, password);
+    }
+
     /** What it wrote since it was started last. */
     public String log() {
         try {
