@@ -1,11 +1,13 @@
 package org.countersign.audit;
 
 import static org.countersign.audit.schema.tables.AuditEvent.AUDIT_EVENT;
+import static org.countersign.audit.schema.tables.AuditPending.AUDIT_PENDING;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.countersign.audit.chain.CanonicalEvent;
 import org.countersign.directory.GroupId;
 import org.countersign.directory.UserId;
 import org.countersign.query.Rows;
@@ -86,28 +88,32 @@ public class AuditTrail {
                 .map(view::show);
     }
 
+    /** Writes it, with its digest, and leaves it to be sealed. */
     @Transactional(propagation = Propagation.MANDATORY)
     void add(AuditEvent event) {
         var actor = event.actor();
         var role = event.role();
         var target = event.target();
-        dsl.insertInto(AUDIT_EVENT)
-                .set(AUDIT_EVENT.ID, event.id())
-                .set(AUDIT_EVENT.ACTIVITY, event.activity().name())
-                .set(AUDIT_EVENT.OCCURRED_AT, event.occurredAt())
-                .set(AUDIT_EVENT.RESULT, event.outcome().name())
-                .set(AUDIT_EVENT.REASON, event.reason())
-                .set(AUDIT_EVENT.CORRELATION_ID, event.correlation())
-                .set(AUDIT_EVENT.ACTOR_ID, valueOf(actor.id()))
-                .set(AUDIT_EVENT.ACTOR_NAME, actor.name())
-                .set(AUDIT_EVENT.ACTOR_ADDRESS, actor.address())
-                .set(AUDIT_EVENT.ROLE_ID, role == null ? null : role.id().value())
-                .set(AUDIT_EVENT.ROLE_NAME, role == null ? "" : role.name())
-                .set(AUDIT_EVENT.TARGET_ID, target == null ? null : target.id().value())
-                .set(AUDIT_EVENT.TARGET_TYPE, target != null && target.id() instanceof GroupId ? GROUP : USER)
-                .set(AUDIT_EVENT.TARGET_NAME, target == null ? "" : target.name())
-                .set(AUDIT_EVENT.DETAILS, details.write(event.details()))
-                .execute();
+        var row = dsl.newRecord(AUDIT_EVENT);
+        row.set(AUDIT_EVENT.ID, event.id());
+        row.set(AUDIT_EVENT.ACTIVITY, event.activity().name());
+        row.set(AUDIT_EVENT.OCCURRED_AT, event.occurredAt());
+        row.set(AUDIT_EVENT.RESULT, event.outcome().name());
+        row.set(AUDIT_EVENT.REASON, event.reason());
+        row.set(AUDIT_EVENT.CORRELATION_ID, event.correlation());
+        row.set(AUDIT_EVENT.ACTOR_ID, valueOf(actor.id()));
+        row.set(AUDIT_EVENT.ACTOR_NAME, actor.name());
+        row.set(AUDIT_EVENT.ACTOR_ADDRESS, actor.address());
+        row.set(AUDIT_EVENT.ROLE_ID, role == null ? null : role.id().value());
+        row.set(AUDIT_EVENT.ROLE_NAME, role == null ? "" : role.name());
+        row.set(AUDIT_EVENT.TARGET_ID, target == null ? null : target.id().value());
+        row.set(AUDIT_EVENT.TARGET_TYPE, target != null && target.id() instanceof GroupId ? GROUP : USER);
+        row.set(AUDIT_EVENT.TARGET_NAME, target == null ? "" : target.name());
+        row.set(AUDIT_EVENT.DETAILS, details.write(event.details()));
+        row.set(AUDIT_EVENT.FORMAT, CanonicalEvent.FORMAT);
+        row.set(AUDIT_EVENT.DIGEST, CanonicalEvent.digestOf(row));
+        dsl.insertInto(AUDIT_EVENT).set(row).execute();
+        dsl.insertInto(AUDIT_PENDING).set(AUDIT_PENDING.EVENT_ID, event.id()).execute();
     }
 
     private List<AuditEvent> newestFirst(Condition condition, int limit) {

@@ -1,0 +1,7 @@
+package org.countersign.audit;
+
+import org.springframework.context.annotation.Import;
+
+/** What a command needs to add to the trail without starting the service. */
+@Import({AuditTrail.class, StoredDetails.class})
+public final class AuditStore {}
