@@ -10,3 +10,32 @@ create table audit_pending (
   event_id uuid                                    not null unique
 );
 insert into audit_pending (event_id) select id from audit_event order by occurred_at, id;
+
+-- The chain. Each hash is the SHA-256 of the seal's number, the hash before and the event's digest.
+create table audit_seal (
+  seq      bigint      not null primary key, -- 1, 2, 3, ...
+  event_id uuid        not null unique,
+  digest   varchar(64) not null,
+  hash     varchar(64) not null
+);
+
+-- What was signed: one row for each pass that sealed something.
+create table audit_checkpoint (
+  seq       bigint                   not null primary key, -- of the last seal that it covers
+  note      varchar(1000)            not null,
+  signed_at timestamp with time zone not null
+);
+
+-- Whoever holds this row seals.
+create table audit_sealing (
+  slot integer not null primary key check (slot = 1) -- there is one
+);
+insert into audit_sealing (slot) values (1);
+
+create table audit_key (
+  slot            integer       not null primary key check (slot = 1), -- there is one
+  name            varchar(128)  not null,
+  public_key      varchar(256)  not null,
+  private_key     varchar(2000) not null, -- sealed
+  private_key_key varchar(64)   not null  -- with which key
+);

@@ -7,6 +7,7 @@
             "breakglass",
             "directory",
             "firstrun",
+            "keys",
             "mfa",
             "query",
             "role",

@@ -1,0 +1,45 @@
+package org.countersign.audit.chain;
+
+import java.util.Base64;
+import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/**
+ * A checkpoint as it leaves the service: a signed note (C2SP), which is its text, a blank line and a line with the
+ * signature.
+ *
+ * @param signer the name of the key
+ * @param signature the key's four bytes of name and the signature
+ */
+public record SignedCheckpoint(Checkpoint checkpoint, String signer, byte[] signature) {
+
+    private static final Pattern NOTE = Pattern.compile(
+            "([^\\s+]+)\n([1-9]\\d{0,17})\n([A-Za-z0-9+/]{43}=)\n\n\u2014 ([^\\s+]+) ([A-Za-z0-9+/]{91}=)\n");
+
+    /** The last one in a text that may hold many, and whatever else between them; nothing: there is none. */
+    public static Optional<SignedCheckpoint> lastIn(String text) {
+        return NOTE.matcher(text.replace("\r\n", "\n"))
+                .results()
+                .reduce((one, next) -> next)
+                .map(SignedCheckpoint::of);
+    }
+
+    private static SignedCheckpoint of(MatchResult note) {
+        return new SignedCheckpoint(
+                new Checkpoint(note.group(1), Long.parseLong(note.group(2)), note.group(3)),
+                note.group(4),
+                Base64.getDecoder().decode(note.group(5)));
+    }
+
+    /** The number of the last seal that it covers. */
+    public long seq() {
+        return checkpoint.seq();
+    }
+
+    /** The note. */
+    public String text() {
+        return checkpoint.text() + "\n\u2014 " + signer + " "
+                + Base64.getEncoder().encodeToString(signature) + "\n";
+    }
+}
