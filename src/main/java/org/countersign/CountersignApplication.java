@@ -15,6 +15,9 @@ public class CountersignApplication {
         if (args.length > 0 && args[0].equals(KeysCommand.NAME)) {
             System.exit(KeysCommand.run(args));
         }
+        if (args.length > 0 && args[0].equals(AuditCommand.NAME)) {
+            System.exit(AuditCommand.run(args));
+        }
         SpringApplication.run(CountersignApplication.class, args);
     }
 }

@@ -69,7 +69,9 @@ public enum Activity {
 
     BREAK_GLASS_SEALED("Seal break-glass account", "Update"),
     BREAK_GLASS_USED("Sign-in with break-glass account", "SignIn"),
-    BREAK_GLASS_TRIED("Sign-in with break-glass account failed", "SignIn");
+    BREAK_GLASS_TRIED("Sign-in with break-glass account failed", "SignIn"),
+
+    AUDIT_RESTORE_ACCEPTED("Accept audit of a restored backup", "Update");
 
     private final String displayName;
     private final String operationType;

@@ -12,22 +12,40 @@ import org.springframework.transaction.annotation.Transactional;
 public class PublishedCheckpoints {
 
     private final Chain chain;
+    private final RestoreGuard guard;
     private final List<CheckpointSink> sinks;
 
     private long newest;
 
-    PublishedCheckpoints(Chain chain, List<CheckpointSink> sinks) {
+    PublishedCheckpoints(Chain chain, RestoreGuard guard, List<CheckpointSink> sinks) {
         this.chain = chain;
+        this.guard = guard;
         this.sinks = sinks;
     }
 
-    /** @throws RuntimeException if one of the places cannot take it; the next call tries again */
+    /**
+     * Hands it out, if there is a newer one than last time.
+     *
+     * @throws RestoredBackup if the chain is not the one that was handed out before
+     * @throws RuntimeException if one of the places cannot take it; the next call tries again
+     */
     @Transactional(readOnly = true)
     public synchronized void publish() {
         var next = chain.newestCheckpoint().filter(checkpoint -> checkpoint.seq() > newest);
         if (next.isPresent()) {
-            sinks.forEach(sink -> sink.take(next.get()));
-            newest = next.get().seq();
+            guard.check();
+            handOut(next.get());
         }
+    }
+
+    /** Hands the newest one out, whatever was handed out before. */
+    @Transactional(readOnly = true)
+    public synchronized void publishAnew() {
+        chain.newestCheckpoint().ifPresent(this::handOut);
+    }
+
+    private void handOut(SignedCheckpoint checkpoint) {
+        sinks.forEach(sink -> sink.take(checkpoint));
+        newest = checkpoint.seq();
     }
 }

@@ -39,8 +39,8 @@ class SealingSchedule implements DisposableBean {
 
     /** Seals what waits, soon. */
     @Scheduled(
-            initialDelayString = "${countersign.audit.seal-interval:PT1S}",
-            fixedDelayString = "${countersign.audit.seal-interval:PT1S}")
+            initialDelayString = "${countersign.audit.seal-interval}",
+            fixedDelayString = "${countersign.audit.seal-interval}")
     void nudge() {
         worker.execute(this::pass);
     }

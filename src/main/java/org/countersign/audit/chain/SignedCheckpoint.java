@@ -1,5 +1,6 @@
 package org.countersign.audit.chain;
 
+import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.MatchResult;
@@ -15,7 +16,17 @@ import java.util.regex.Pattern;
 public record SignedCheckpoint(Checkpoint checkpoint, String signer, byte[] signature) {
 
     private static final Pattern NOTE = Pattern.compile(
-            "([^\\s+]+)\n([1-9]\\d{0,17})\n([A-Za-z0-9+/]{43}=)\n\n\u2014 ([^\\s+]+) ([A-Za-z0-9+/]{91}=)\n");
+            "^([^\\s+]+)\n([1-9]\\d{0,17})\n([A-Za-z0-9+/]{43}=)\n\n\u2014 ([^\\s+]+) ([A-Za-z0-9+/]{91}=)$",
+            Pattern.MULTILINE);
+
+    /**
+     * The last checkpoint of a file, which may hold any number of them.
+     *
+     * @throws java.io.UncheckedIOException if it cannot be read
+     */
+    public static Optional<SignedCheckpoint> lastIn(Path file) {
+        return CheckpointFile.lastIn(file);
+    }
 
     /** The last one in a text that may hold many, and whatever else between them; nothing: there is none. */
     public static Optional<SignedCheckpoint> lastIn(String text) {

@@ -24,7 +24,7 @@ record SigningKey(PublicKeyOfTrail publicKey, PrivateKey privateKey) {
 
     /**
      * @param privateKey as {@link #privateText()} gave it
-     * @throws IllegalStateException if the two are no pair: somebody may have put another public key in the place of ours
+     * @throws TamperedTrail if the two are no pair: somebody may have put another public key in the place of ours
      */
     static SigningKey of(PublicKeyOfTrail publicKey, String privateKey) {
         try {
@@ -38,7 +38,7 @@ record SigningKey(PublicKeyOfTrail publicKey, PrivateKey privateKey) {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("The audit's private key is no key", e);
         }
-        throw new IllegalStateException("The audit's public key is not the one of its private key: it was changed");
+        throw new TamperedTrail("The audit's public key is not the one of its private key: it was changed");
     }
 
     /** For the store, and to be sealed there. */

@@ -39,7 +39,7 @@ public class TrailKey implements SealedStore {
     /**
      * The public half, proved to be that of the sealed private one; nothing: no key was drawn yet.
      *
-     * @throws IllegalStateException if somebody has put another one in its place
+     * @throws TamperedTrail if somebody has put another one in its place
      */
     public Optional<PublicKeyOfTrail> publicKey() {
         return find().map(SigningKey::publicKey);

@@ -1,0 +1,184 @@
+package org.countersign;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import org.countersign.audit.AcceptedRestores;
+import org.countersign.audit.AuditStore;
+import org.countersign.audit.chain.ChainVerifier;
+import org.countersign.audit.chain.PublicKeyOfTrail;
+import org.countersign.audit.chain.SignedCheckpoint;
+import org.countersign.audit.chain.TamperedTrail;
+import org.countersign.audit.chain.TrailKey;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration;
+import org.springframework.boot.autoconfigure.jackson.JacksonAutoConfiguration;
+import org.springframework.boot.autoconfigure.jdbc.DataSourceAutoConfiguration;
+import org.springframework.boot.autoconfigure.jdbc.DataSourceTransactionManagerAutoConfiguration;
+import org.springframework.boot.autoconfigure.jooq.JooqAutoConfiguration;
+import org.springframework.boot.autoconfigure.transaction.TransactionAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.FilterType;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.NestedExceptionUtils;
+
+/**
+ * {@code java -jar countersign.jar audit …}: verifies the audit, prints its public key, or goes on with a restored backup,
+ * without starting the service. It takes the settings that the service takes.
+ */
+@ImportAutoConfiguration({
+    DataSourceAutoConfiguration.class,
+    DataSourceTransactionManagerAutoConfiguration.class,
+    TransactionAutoConfiguration.class,
+    JooqAutoConfiguration.class,
+    JacksonAutoConfiguration.class
+})
+@ConfigurationPropertiesScan({"org.countersign.keys", "org.countersign.audit.chain"})
+@ComponentScan(
+        basePackages = {"org.countersign.keys", "org.countersign.time", "org.countersign.audit.chain"},
+        // What the service does at its start, such as refusing it, or sealing secrets anew.
+        excludeFilters =
+                @ComponentScan.Filter(type = FilterType.ASSIGNABLE_TYPE, classes = SmartInitializingSingleton.class))
+@Import({StoreConfiguration.class, AuditStore.class})
+class AuditCommand {
+
+    static final String NAME = "audit";
+
+    /** The trail is what was sealed. */
+    static final int SOUND = 0;
+
+    /** It is not. */
+    static final int TAMPERED = 1;
+
+    /** Nobody knows. */
+    static final int UNKNOWN = 2;
+
+    private static final String CHECKPOINT = "--checkpoint";
+    private static final String PUBLIC_KEY = "--public-key";
+    private static final Set<String> OPTIONS = Set.of(CHECKPOINT, PUBLIC_KEY);
+
+    private static final String USAGE =
+            """
+            Usage: java -jar countersign.jar audit verify [--checkpoint FILE] [--public-key KEY]
+                   java -jar countersign.jar audit key
+                   java -jar countersign.jar audit accept-restore""";
+
+    /** Verifying changes nothing, not even the tables' shape. A backup may be of an older release. */
+    @ImportAutoConfiguration(FlywayAutoConfiguration.class)
+    private static final class Migrated {}
+
+    private AuditCommand() {}
+
+    /**
+     * Runs the command that comes after {@value #NAME}.
+     *
+     * @return the exit code: {@link #SOUND}, {@link #TAMPERED} or {@link #UNKNOWN}
+     */
+    static int run(String[] arguments) {
+        try {
+            return switch (arguments.length < 2 ? "" : arguments[1]) {
+                case "verify" -> verify(arguments);
+                case "key" -> key(arguments);
+                case "accept-restore" -> acceptRestore(arguments);
+                default -> usage();
+            };
+        } catch (TamperedTrail e) {
+            System.out.println("TAMPERED: " + e.getMessage());
+            return TAMPERED;
+        } catch (RuntimeException e) {
+            System.err.println(
+                    "Failed: " + NestedExceptionUtils.getMostSpecificCause(e).getMessage());
+            return UNKNOWN;
+        }
+    }
+
+    private static int verify(String[] arguments) {
+        requireKnownOptions(arguments);
+        var checkpoint = option(arguments, CHECKPOINT).map(AuditCommand::read);
+        try (var context = start(arguments, AuditCommand.class)) {
+            var key = option(arguments, PUBLIC_KEY).map(PublicKeyOfTrail::parse).orElseGet(() -> keyOf(context));
+            var seals = context.getBean(ChainVerifier.class).verify(key, checkpoint);
+            System.out.println("The audit is as it was sealed: " + seals + " events, by the key " + key.text());
+            return SOUND;
+        }
+    }
+
+    private static SignedCheckpoint read(String file) {
+        return SignedCheckpoint.lastIn(Path.of(file))
+                .orElseThrow(() -> new IllegalArgumentException(file + " holds no checkpoint"));
+    }
+
+    private static int key(String[] arguments) {
+        try (var context = start(arguments, AuditCommand.class)) {
+            System.out.println(keyOf(context).text());
+            return SOUND;
+        }
+    }
+
+    /** Needs the file of the keys: the database's word for its public key is worth nothing. */
+    private static PublicKeyOfTrail keyOf(ApplicationContext context) {
+        return context.getBean(TrailKey.class)
+                .publicKey()
+                .orElseThrow(() -> new IllegalStateException("Nothing was sealed in this database yet"));
+    }
+
+    private static int acceptRestore(String[] arguments) {
+        try (var context = start(arguments, AuditCommand.class, Migrated.class)) {
+            var lost = context.getBean(AcceptedRestores.class).accept(System.getProperty("user.name"));
+            System.out.println(lost.map(checkpoint -> "The audit goes on without the checkpoint\n" + checkpoint.text())
+                    .orElse("There is nothing to accept: the audit holds the newest checkpoint of the file"));
+            return SOUND;
+        }
+    }
+
+    private static int usage() {
+        System.err.println(USAGE);
+        return UNKNOWN;
+    }
+
+    /** Only what the command asks for is made: who gives the public key needs no other. */
+    private static ConfigurableApplicationContext start(String[] arguments, Class<?>... sources) {
+        return new SpringApplicationBuilder(sources)
+                .web(WebApplicationType.NONE)
+                .logStartupInfo(false)
+                .lazyInitialization(true)
+                .run(arguments);
+    }
+
+    /** A misspelt check would be left out in silence. Settings of the service have a point in their names. */
+    private static void requireKnownOptions(String[] arguments) {
+        for (var argument : arguments) {
+            var name = argument.split("=", 2)[0];
+            if (name.startsWith("--") && !name.contains(".") && !OPTIONS.contains(name)) {
+                throw new IllegalArgumentException(name + " is no option. " + USAGE);
+            }
+        }
+    }
+
+    /** What comes after the name, as a word of its own or after an equals sign. */
+    private static Optional<String> option(String[] arguments, String name) {
+        for (int i = 0; i < arguments.length; i++) {
+            if (arguments[i].startsWith(name + "=")) {
+                return Optional.of(arguments[i].substring(name.length() + 1));
+            }
+            if (arguments[i].equals(name)) {
+                return Optional.of(valueAt(arguments, i + 1));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** A check that was asked for is never left out in silence. */
+    private static String valueAt(String[] arguments, int index) {
+        if (index < arguments.length && !arguments[index].startsWith("--")) {
+            return arguments[index];
+        }
+        throw new IllegalArgumentException(arguments[index - 1] + " needs a value");
+    }
+}

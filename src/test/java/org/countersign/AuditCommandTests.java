@@ -1,0 +1,176 @@
+package org.countersign;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import org.countersign.audit.AuditEvents;
+import org.countersign.audit.AuditTrail;
+import org.countersign.audit.chain.PublishedCheckpoints;
+import org.countersign.audit.chain.RestoredBackup;
+import org.countersign.audit.chain.Sealer;
+import org.countersign.audit.chain.TrailKey;
+import org.countersign.testing.ContextOfItsOwn;
+import org.jooq.DSLContext;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The audit's commands, on a database whose service is stopped, or was never there. */
+@Tag(ContextOfItsOwn.TAG)
+@ExtendWith(OutputCaptureExtension.class)
+class AuditCommandTests {
+
+    @TempDir
+    private Path folder;
+
+    private Path checkpoints;
+
+    @BeforeEach
+    void threeEventsAreSealedAndSigned() {
+        checkpoints = folder.resolve("elsewhere/checkpoints.txt");
+        seal(3);
+    }
+
+    @Test
+    void aSoundTrail(CapturedOutput output) {
+        assertThat(audit("verify")).isEqualTo(AuditCommand.SOUND);
+        assertThat(audit("verify", "--checkpoint", checkpoints.toString())).isEqualTo(AuditCommand.SOUND);
+        assertThat(output).contains("The audit is as it was sealed: 3 events");
+    }
+
+    @Test
+    void aSoundTrailByItsPublicKeyAlone() throws IOException {
+        var key = publicKey();
+        Files.delete(folder.resolve("keys.json"));
+
+        assertThat(audit("verify", "--public-key", key)).isEqualTo(AuditCommand.SOUND);
+        assertThat(folder.resolve("keys.json")).doesNotExist();
+        assertThat(audit("verify")).isEqualTo(AuditCommand.UNKNOWN);
+    }
+
+    @Test
+    void anEditedEventIsNamed(CapturedOutput output) {
+        sql("update audit_event set reason = 'Nothing happened' where reason = 'Reason 1'");
+
+        assertThat(audit("verify")).isEqualTo(AuditCommand.TAMPERED);
+        assertThat(output).containsPattern("TAMPERED: Event [0-9a-f-]{36} \\(seal 2\\) was edited");
+    }
+
+    @Test
+    void anEndThatIsCutOffShowsByTheCheckpointOfElsewhere() {
+        seal(1);
+        sql(
+                "delete from audit_event where id in (select event_id from audit_seal where seq = 4)",
+                "delete from audit_seal where seq = 4",
+                "delete from audit_checkpoint where seq = 4");
+
+        assertThat(audit("verify")).isEqualTo(AuditCommand.SOUND);
+        assertThat(audit("verify", "--checkpoint=" + checkpoints)).isEqualTo(AuditCommand.TAMPERED);
+    }
+
+    @Test
+    void aRestoredBackupStartsOnlyOnceTheLossIsAFactOfTheTrail() throws IOException {
+        var database = folder.resolve("countersign.mv.db");
+        var backup = Files.readAllBytes(database);
+        seal(1);
+        Files.write(database, backup);
+
+        assertThatThrownBy(() -> start().close()).isInstanceOf(RestoredBackup.class);
+        assertThat(audit("accept-restore")).isEqualTo(AuditCommand.SOUND);
+
+        assertThat(activities()).endsWith("AUDIT_RESTORE_ACCEPTED").hasSize(4);
+        assertThat(audit("verify", "--checkpoint", checkpoints.toString())).isEqualTo(AuditCommand.SOUND);
+    }
+
+    @Test
+    void whereNothingIsLostNothingIsAccepted() {
+        assertThat(audit("accept-restore")).isEqualTo(AuditCommand.SOUND);
+
+        assertThat(activities()).hasSize(3);
+    }
+
+    @Test
+    void aCrashWhileTheFileWasWrittenCostsOneCheckpoint() throws IOException {
+        Files.writeString(checkpoints, "\ncountersign-audit-", StandardOpenOption.APPEND);
+        seal(1);
+
+        assertThat(audit("verify", "--checkpoint", checkpoints.toString())).isEqualTo(AuditCommand.SOUND);
+        assertThat(Files.readString(checkpoints)).contains("countersign-audit-\ncountersign-audit-");
+    }
+
+    @Test
+    void whatCannotBeVerifiedIsNotSound() {
+        assertThat(audit("verify", "--checkpoint", folder.resolve("none").toString()))
+                .isEqualTo(AuditCommand.UNKNOWN);
+        assertThat(audit("verify", "--checkpoint")).isEqualTo(AuditCommand.UNKNOWN);
+        assertThat(audit("verify", "--chekpoint=" + checkpoints)).isEqualTo(AuditCommand.UNKNOWN);
+        assertThat(audit("verify", "--public-key", "none")).isEqualTo(AuditCommand.UNKNOWN);
+        assertThat(audit("prove")).isEqualTo(AuditCommand.UNKNOWN);
+    }
+
+    private void seal(int count) {
+        try (var context = start()) {
+            var transactions = new TransactionTemplate(context.getBean(PlatformTransactionManager.class));
+            new AuditEvents(context.getBean(AuditTrail.class), transactions).write(count);
+            context.getBean(Sealer.class).sealSome();
+            context.getBean(PublishedCheckpoints.class).publish();
+        }
+    }
+
+    private void sql(String... statements) {
+        try (var context = start()) {
+            for (var statement : statements) {
+                context.getBean(DSLContext.class).execute(statement);
+            }
+        }
+    }
+
+    private List<String> activities() {
+        try (var context = start()) {
+            return context.getBean(DSLContext.class)
+                    .fetch("select activity from audit_event join audit_seal on event_id = id order by seq")
+                    .getValues(0, String.class);
+        }
+    }
+
+    private String publicKey() {
+        try (var context = start()) {
+            return context.getBean(TrailKey.class).publicKey().orElseThrow().text();
+        }
+    }
+
+    private ConfigurableApplicationContext start() {
+        return new SpringApplicationBuilder(AuditStoreTest.Store.class)
+                .web(WebApplicationType.NONE)
+                .run(settings().toArray(String[]::new));
+    }
+
+    private int audit(String... words) {
+        var arguments = new ArrayList<>(List.of("audit"));
+        arguments.addAll(List.of(words));
+        arguments.addAll(settings());
+        return AuditCommand.run(arguments.toArray(String[]::new));
+    }
+
+    private List<String> settings() {
+        return List.of(
+                "--countersign.data-dir=" + folder,
+                "--countersign.audit.checkpoint-file=" + checkpoints,
+                "--spring.datasource.url=jdbc:h2:file:" + folder.resolve("countersign"));
+    }
+}
