@@ -32,6 +32,11 @@ class Chain {
     /** An event that waits for its seal. */
     record Pending(long place, UUID event, String digest) {}
 
+    /** Whether anything waits: an idle service locks nothing and writes nothing. */
+    boolean hasPending() {
+        return dsl.fetchExists(AUDIT_PENDING);
+    }
+
     /** @return whether nobody else is sealing, until the transaction ends */
     boolean claim() {
         return dsl.selectFrom(AUDIT_SEALING)

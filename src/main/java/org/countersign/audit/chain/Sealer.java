@@ -37,7 +37,8 @@ public class Sealer {
      */
     public boolean sealSome() {
         var signing = key.signingKey();
-        Integer sealed = transactions.execute(transaction -> chain.claim() ? sealPending(signing) : 0);
+        Integer sealed =
+                transactions.execute(transaction -> chain.hasPending() && chain.claim() ? sealPending(signing) : 0);
         return sealed != null && sealed == BATCH;
     }
 
