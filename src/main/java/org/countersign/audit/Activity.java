@@ -55,6 +55,10 @@ public enum Activity {
     RECOVERY_CODE_USED("User used a recovery code", "SignIn"),
     SERVICE_SECRET_ADDED("Add service principal credentials", "Add"),
     SERVICE_SECRET_REMOVED("Remove service principal credentials", "Remove"),
+    SIGNED_IN("Sign-in", "SignIn"),
+    SIGN_IN_FAILED("Sign-in failed (password)", "SignIn"),
+    SECOND_FACTOR_FAILED("Second factor failed", "SignIn"),
+    SIGNED_OUT_EVERYWHERE("Revoke user sign-in sessions", "Update"),
 
     REQUEST_REJECTED("Add member to role request rejected (PIM activation)", "Refuse"),
     DECISION_REJECTED("Decision on role request rejected (PIM activation)", "Refuse"),

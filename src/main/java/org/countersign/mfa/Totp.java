@@ -18,6 +18,7 @@ import org.countersign.directory.UserId;
 import org.countersign.keys.Keyring;
 import org.countersign.time.DatabaseClock;
 import org.jooq.DSLContext;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -41,13 +42,15 @@ public class Totp {
     private final DatabaseClock clock;
     private final MfaProofs proofs;
     private final Keyring keyring;
+    private final ApplicationEventPublisher events;
     private final TimeBasedOneTimePasswordGenerator generator = new TimeBasedOneTimePasswordGenerator(STEP);
 
-    Totp(DSLContext dsl, DatabaseClock clock, MfaProofs proofs, Keyring keyring) {
+    Totp(DSLContext dsl, DatabaseClock clock, MfaProofs proofs, Keyring keyring, ApplicationEventPublisher events) {
         this.dsl = dsl;
         this.clock = clock;
         this.proofs = proofs;
         this.keyring = keyring;
+        this.events = events;
     }
 
     /**
@@ -145,6 +148,7 @@ public class Totp {
                 .set(MFA_TOTP.LOCKED_UNTIL, tries.lockedUntil())
                 .where(MFA_TOTP.USER_ID.eq(user.value()))
                 .execute();
+        events.publishEvent(new SecondFactorFailed(user, MfaMethod.TOTP, tries.count()));
     }
 
     private void consume(UserId user, long step) {

@@ -7,6 +7,7 @@ import org.countersign.mfa.FailedTries;
 import org.countersign.time.DatabaseClock;
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.support.TransactionOperations;
@@ -18,11 +19,14 @@ class PasswordTries {
     private final DSLContext dsl;
     private final DatabaseClock clock;
     private final TransactionOperations transaction;
+    private final ApplicationEventPublisher events;
 
-    PasswordTries(DSLContext dsl, DatabaseClock clock, TransactionOperations transaction) {
+    PasswordTries(
+            DSLContext dsl, DatabaseClock clock, TransactionOperations transaction, ApplicationEventPublisher events) {
         this.dsl = dsl;
         this.clock = clock;
         this.transaction = transaction;
+        this.events = events;
     }
 
     /** Whether no try of somebody's counts now. */
@@ -74,7 +78,11 @@ class PasswordTries {
         if (tries.isLocked(now)) {
             return false;
         }
-        note(user, tries, right ? FailedTries.NONE : tries.another(now));
+        var after = right ? FailedTries.NONE : tries.another(now);
+        note(user, tries, after);
+        if (!right) {
+            events.publishEvent(new PasswordFailed(user, after.count()));
+        }
         return right;
     }
 

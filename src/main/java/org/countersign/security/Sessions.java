@@ -19,6 +19,7 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -41,12 +42,19 @@ public class Sessions {
     private final Directory directory;
     private final DatabaseClock clock;
     private final SignInProperties properties;
+    private final ApplicationEventPublisher events;
 
-    Sessions(DSLContext dsl, Directory directory, DatabaseClock clock, SignInProperties properties) {
+    Sessions(
+            DSLContext dsl,
+            Directory directory,
+            DatabaseClock clock,
+            SignInProperties properties,
+            ApplicationEventPublisher events) {
         this.dsl = dsl;
         this.directory = directory;
         this.clock = clock;
         this.properties = properties;
+        this.events = events;
     }
 
     SignedInUser begin(UserId user, String address, String agent) {
@@ -61,6 +69,7 @@ public class Sessions {
                 .set(SECURITY_SESSION.ADDRESS, excerpt(address, 64))
                 .set(SECURITY_SESSION.AGENT, excerpt(agent, 256))
                 .execute();
+        events.publishEvent(new SessionBegan(user, id, address));
         return new SignedInUser(user.value(), id);
     }
 
@@ -118,6 +127,7 @@ public class Sessions {
                 .onDuplicateKeyUpdate()
                 .set(SECURITY_SIGN_OUT.AT, now)
                 .execute();
+        events.publishEvent(new SignedOutEverywhere(user));
     }
 
     /** Whether what a user was given at that moment to show who he is still counts. */

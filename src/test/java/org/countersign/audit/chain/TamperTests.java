@@ -40,6 +40,9 @@ class TamperTests {
     private ChainVerifier verifier;
 
     @Autowired
+    private NightlyVerification nightly;
+
+    @Autowired
     private TransactionTemplate transactions;
 
     @Autowired
@@ -61,6 +64,14 @@ class TamperTests {
         elsewhere =
                 transactions.execute(transaction -> chain.newestCheckpoint()).orElseThrow();
         assertThat(verifier.verify(publicKey(), Optional.of(elsewhere))).isEqualTo(9);
+    }
+
+    @Test
+    void whateverItIsTheNightFindsIt() {
+        assertThat(nightly.verify()).isTrue();
+
+        administrator.run("update audit_event set reason = 'Nothing happened' where id = '" + written.get(2) + "'");
+        assertThat(nightly.verify()).isFalse();
     }
 
     @ParameterizedTest
