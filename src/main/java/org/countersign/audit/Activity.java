@@ -75,7 +75,8 @@ public enum Activity {
     BREAK_GLASS_USED("Sign-in with break-glass account", "SignIn"),
     BREAK_GLASS_TRIED("Sign-in with break-glass account failed", "SignIn"),
 
-    AUDIT_RESTORE_ACCEPTED("Accept audit of a restored backup", "Update");
+    AUDIT_RESTORE_ACCEPTED("Accept audit of a restored backup", "Update"),
+    NOTICE_GIVEN_UP("Notice not delivered", "Notify");
 
     private final String displayName;
     private final String operationType;

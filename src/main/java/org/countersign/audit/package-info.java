@@ -9,6 +9,7 @@
             "firstrun",
             "keys",
             "mfa",
+            "notification",
             "query",
             "role",
             "security",

@@ -9,6 +9,7 @@
             "directory",
             "idempotency",
             "mfa",
+            "notification",
             "query",
             "role",
             "security",

@@ -30,7 +30,7 @@ class Outbox {
     static final Duration CLAIM = Duration.ofMinutes(5);
 
     /** While a release is rolled out, a newer node may queue what this one could not read, and would stumble over. */
-    private static final List<String> KNOWN_KINDS =
+    static final List<String> KNOWN_KINDS =
             Stream.of(NoticeKind.values()).map(NoticeKind::name).toList();
 
     private static final Duration FIRST_PAUSE = Duration.ofMinutes(1);
@@ -106,14 +106,15 @@ class Outbox {
     }
 
     /**
-     * Records a failure, unless the claim has run out meanwhile and the mail is another node's, or sent.
+     * Records a failure, unless the claim has run out meanwhile and the mail is another node's, or sent. When it was the
+     * last attempt, {@link NoticeGivenUp} is published in the same transaction.
      *
      * @return whether it will be tried again
      */
     @Transactional
     boolean failed(Claim claim, String reason) {
         var state = claim.attempts() < MAXIMUM_ATTEMPTS ? DeliveryState.QUEUED : DeliveryState.GIVEN_UP;
-        dsl.update(NOTIFICATION_MAIL)
+        var recorded = dsl.update(NOTIFICATION_MAIL)
                 .set(NOTIFICATION_MAIL.STATE, state.name())
                 .set(NOTIFICATION_MAIL.NEXT_ATTEMPT_AT, clock.now().plus(pauseAfter(claim.attempts())))
                 .set(NOTIFICATION_MAIL.LAST_ERROR, reason.substring(0, Math.min(reason.length(), 1000)))
@@ -122,6 +123,9 @@ class Outbox {
                         NOTIFICATION_MAIL.STATE.eq(DeliveryState.QUEUED.name()),
                         NOTIFICATION_MAIL.ATTEMPTS.eq(claim.attempts()))
                 .execute();
+        if (recorded > 0 && state == DeliveryState.GIVEN_UP) {
+            events.publishEvent(NoticeGivenUp.of(claim.mail(), reason));
+        }
         return state == DeliveryState.QUEUED;
     }
 

@@ -8,7 +8,10 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.Record1;
+import org.jooq.Select;
 import org.jooq.Table;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +53,11 @@ public record Rows<T>(
     /** The one of that id, if it is among them. */
     public Optional<T> find(UUID key) {
         return dsl.select().from(table).where(visible, id.eq(key)).fetchOptional(read::apply);
+    }
+
+    /** The ids of them all, for what refers to them. */
+    public Select<Record1<UUID>> ids() {
+        return DSL.select(id).from(table).where(visible);
     }
 
     /** How many there are. */

@@ -16,6 +16,8 @@ import org.countersign.assignment.ExtensionEvent;
 import org.countersign.assignment.RoleAssigned;
 import org.countersign.assignment.RoleAssignment;
 import org.countersign.directory.User;
+import org.countersign.notification.NoticeGivenUp;
+import org.countersign.notification.NoticeKind;
 import org.countersign.role.RoleDefinition;
 import org.countersign.role.Scope;
 import org.countersign.testing.Scene;
@@ -96,6 +98,23 @@ class ListenerTests {
         });
 
         assertThat(trail.newestFirst(WHOLE, fact.assignment().id(), 10)).isEmpty();
+    }
+
+    @Test
+    void whoWasNeverToldIsRecordedInTheStoryOfTheRequest() {
+        var request = UUID.randomUUID();
+        var fact = new NoticeGivenUp(
+                UUID.randomUUID(), NoticeKind.APPROVAL_REQUESTED, request, lee.id(), "lee@contoso.example", "550 no");
+
+        transactions.executeWithoutResult(transaction -> events.publishEvent(fact));
+
+        assertThat(trail.newestFirst(WHOLE, request, 10)).singleElement().satisfies(row -> {
+            assertThat(row.activity()).isEqualTo(Activity.NOTICE_GIVEN_UP);
+            assertThat(row.outcome()).isEqualTo(Outcome.FAILURE);
+            assertThat(row.reason()).isEqualTo("550 no");
+            assertThat(row.target()).isEqualTo(new AuditEvent.Target(lee.id(), "Lee"));
+            assertThat(row.details()).containsEntry("kind", "approval-requested");
+        });
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.countersign.directory.UserId;
+import org.countersign.notification.Outbox.Claim;
 import org.countersign.time.MovableClock;
 import org.jooq.DSLContext;
 import org.jooq.conf.RenderQuotedNames;
@@ -22,6 +23,8 @@ import org.springframework.boot.test.autoconfigure.jooq.JooqTest;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.test.context.event.ApplicationEvents;
+import org.springframework.test.context.event.RecordApplicationEvents;
 import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -30,6 +33,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** What becomes of a queued mail, in a database that no dispatcher empties meanwhile. */
 @JooqTest(properties = {"spring.datasource.url=jdbc:h2:mem:outbox;LOCK_TIMEOUT=20000;DB_CLOSE_DELAY=-1"})
 @Import({Outbox.class, MovableClock.class})
+@RecordApplicationEvents
 @Transactional(propagation = Propagation.NOT_SUPPORTED)
 class OutboxTests {
 
@@ -53,6 +57,9 @@ class OutboxTests {
 
     @Autowired
     private TransactionTemplate transaction;
+
+    @Autowired
+    private ApplicationEvents givenUp;
 
     @BeforeEach
     void emptyIt() {
@@ -119,6 +126,21 @@ class OutboxTests {
         assertThat(state(mail)).isEqualTo("GIVEN_UP");
         clock.pass(Duration.ofDays(30));
         assertThat(outbox.claim()).isEmpty();
+    }
+
+    @Test
+    void whatIsGivenUpIsToldOnceWithItsReason() {
+        var mail = queue();
+        Claim last = null;
+        for (int attempt = 1; attempt <= Outbox.MAXIMUM_ATTEMPTS; attempt++) {
+            assertThat(givenUp.stream(NoticeGivenUp.class)).isEmpty();
+            last = outbox.claim().orElseThrow();
+            outbox.failed(last, "451 later");
+            clock.pass(Outbox.pauseAfter(attempt).plusSeconds(1));
+        }
+        outbox.failed(last, "451 later");
+
+        assertThat(givenUp.stream(NoticeGivenUp.class)).containsExactly(NoticeGivenUp.of(mail, "451 later"));
     }
 
     @Test
