@@ -20,11 +20,13 @@ class MailConfiguration {
     MailTransport mailTransport(
             ObjectProvider<JavaMailSenderImpl> sender,
             MailProperties properties,
+            SmtpProperties smtp,
             @Value("${countersign.data-dir}") Path dataDirectory) {
         var server = sender.getIfAvailable();
         if (server != null && StringUtils.hasText(server.getHost())) {
-            log.info("Mail goes to {}", server.getHost());
-            return new SmtpTransport(server, properties.from());
+            var transport = new SmtpTransport(server, properties.from(), smtp);
+            log.info("Mail goes to {}, encryption: {}", server.getHost(), smtp.encryption());
+            return transport;
         }
         var folder = dataDirectory.resolve("mail");
         log.info("No mail server is named (spring.mail.host): mail is written to {}", folder);

@@ -72,20 +72,28 @@ class MailDispatcher implements DisposableBean {
         try {
             transport.send(claim.mail(), claim.queuedAt());
         } catch (RuntimeException e) {
-            retryLater(claim, e);
+            record(claim, e);
             return;
         }
         outbox.sent(claim.mail().id());
     }
 
-    private void retryLater(Claim claim, RuntimeException e) {
+    private void record(Claim claim, RuntimeException e) {
         var mail = claim.mail();
         var reason = MailNotSent.reason(e);
-        if (outbox.failed(claim, reason)) {
+        if (isWorthTryingAgain(claim, e, reason)) {
             log.warn("Mail {} to {} will be tried again: {}", mail.id(), mail.address(), reason);
         } else {
             log.error("Mail {} to {} is given up after {} attempts", mail.id(), mail.address(), claim.attempts(), e);
         }
+    }
+
+    private boolean isWorthTryingAgain(Claim claim, RuntimeException e, String reason) {
+        if (e instanceof MailNotSent failure && failure.isForGood()) {
+            outbox.giveUp(claim, reason);
+            return false;
+        }
+        return outbox.failed(claim, reason);
     }
 
     /** Waits for the mail that is on its way, or else it would be sent once more. */

@@ -106,27 +106,43 @@ class Outbox {
     }
 
     /**
-     * Records a failure, unless the claim has run out meanwhile and the mail is another node's, or sent. When it was the
-     * last attempt, {@link NoticeGivenUp} is published in the same transaction.
+     * Records a failure, unless the claim has run out meanwhile and the mail is another node's, or sent.
      *
-     * @return whether it will be tried again
+     * @return whether it will be tried again; if not, it is given up as by {@link #giveUp}
      */
     @Transactional
     boolean failed(Claim claim, String reason) {
-        var state = claim.attempts() < MAXIMUM_ATTEMPTS ? DeliveryState.QUEUED : DeliveryState.GIVEN_UP;
-        var recorded = dsl.update(NOTIFICATION_MAIL)
-                .set(NOTIFICATION_MAIL.STATE, state.name())
-                .set(NOTIFICATION_MAIL.NEXT_ATTEMPT_AT, clock.now().plus(pauseAfter(claim.attempts())))
-                .set(NOTIFICATION_MAIL.LAST_ERROR, reason.substring(0, Math.min(reason.length(), 1000)))
-                .where(
-                        NOTIFICATION_MAIL.ID.eq(claim.mail().id()),
-                        NOTIFICATION_MAIL.STATE.eq(DeliveryState.QUEUED.name()),
-                        NOTIFICATION_MAIL.ATTEMPTS.eq(claim.attempts()))
-                .execute();
-        if (recorded > 0 && state == DeliveryState.GIVEN_UP) {
+        if (claim.attempts() >= MAXIMUM_ATTEMPTS) {
+            giveUp(claim, reason);
+            return false;
+        }
+        become(DeliveryState.QUEUED, claim, reason);
+        return true;
+    }
+
+    /**
+     * Gives a mail up, under the same reserve, and publishes {@link NoticeGivenUp} in the same transaction.
+     *
+     * @param reason why, in one line
+     */
+    @Transactional
+    void giveUp(Claim claim, String reason) {
+        if (become(DeliveryState.GIVEN_UP, claim, reason)) {
             events.publishEvent(NoticeGivenUp.of(claim.mail(), reason));
         }
-        return state == DeliveryState.QUEUED;
+    }
+
+    private boolean become(DeliveryState state, Claim claim, String reason) {
+        return dsl.update(NOTIFICATION_MAIL)
+                        .set(NOTIFICATION_MAIL.STATE, state.name())
+                        .set(NOTIFICATION_MAIL.NEXT_ATTEMPT_AT, clock.now().plus(pauseAfter(claim.attempts())))
+                        .set(NOTIFICATION_MAIL.LAST_ERROR, reason.substring(0, Math.min(reason.length(), 1000)))
+                        .where(
+                                NOTIFICATION_MAIL.ID.eq(claim.mail().id()),
+                                NOTIFICATION_MAIL.STATE.eq(DeliveryState.QUEUED.name()),
+                                NOTIFICATION_MAIL.ATTEMPTS.eq(claim.attempts()))
+                        .execute()
+                > 0;
     }
 
     /** A minute after the first failure, then three times as long each time, a day at most. */

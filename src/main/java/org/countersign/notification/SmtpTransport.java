@@ -1,41 +1,43 @@
 package org.countersign.notification;
 
 import jakarta.mail.MessagingException;
+import jakarta.mail.internet.AddressException;
 import java.time.Instant;
-import java.util.List;
 import org.springframework.mail.MailException;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 
 /** Sends mails through the server that {@code spring.mail.*} names. */
 final class SmtpTransport implements MailTransport {
 
-    private static final String TIMEOUT_MILLIS = "10000";
+    private static final String PROTOCOL = "smtp";
 
     private final JavaMailSenderImpl sender;
     private final String from;
 
-    SmtpTransport(JavaMailSenderImpl sender, String from) {
+    /** @throws IllegalArgumentException if the sender speaks something else, of which these settings say nothing */
+    SmtpTransport(JavaMailSenderImpl sender, String from, SmtpProperties properties) {
+        var protocol = sender.getProtocol();
+        if (protocol != null && !protocol.equals(PROTOCOL)) {
+            throw new IllegalArgumentException(
+                    "spring.mail.protocol must be smtp, not " + protocol
+                            + ": countersign.mail.smtp.encryption=tls is for a server that is encrypted from the first byte on");
+        }
         this.sender = sender;
         this.from = from;
-        limitWaiting();
-    }
-
-    /** JavaMail waits forever by default, and its settings go by the protocol's name. */
-    private void limitWaiting() {
-        var settings = sender.getJavaMailProperties();
-        for (var protocol : List.of("smtp", "smtps")) {
-            for (var wait : List.of("connectiontimeout", "timeout", "writetimeout")) {
-                settings.putIfAbsent("mail." + protocol + "." + wait, TIMEOUT_MILLIS);
-            }
-        }
+        sender.setProtocol(PROTOCOL);
+        sender.getJavaMailProperties().putAll(properties.forJavaMail());
     }
 
     @Override
     public void send(Mail mail, Instant queuedAt) {
         try {
             sender.send(MimeMail.of(mail, from, queuedAt, sender.getSession()));
-        } catch (MessagingException | MailException e) {
+        } catch (AddressException e) {
+            throw MailNotSent.forGood(e);
+        } catch (MessagingException e) {
             throw new MailNotSent(e);
+        } catch (MailException e) {
+            throw RefusedMailbox.isCauseOf(e) ? MailNotSent.forGood(e) : new MailNotSent(e);
         }
     }
 }

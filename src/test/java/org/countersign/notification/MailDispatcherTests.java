@@ -8,6 +8,7 @@ import static org.mockito.Mockito.atMost;
 import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.timeout;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
@@ -110,6 +111,21 @@ class MailDispatcherTests {
 
         verify(outbox, timeout(5000)).failed(broken, "Bang INFO all is well");
         verify(outbox, timeout(5000)).sent(fine.mail().id());
+    }
+
+    @Test
+    void whatWillNeverArriveIsGivenUpAtOnceAndTheNextMailGoesOut() {
+        var refused = due();
+        var fine = due();
+        doThrow(MailNotSent.forGood(new IllegalStateException("550 no")))
+                .when(transport)
+                .send(refused.mail(), QUEUED);
+
+        dispatcher.sendDue();
+
+        verify(outbox, timeout(5000)).giveUp(refused, "550 no");
+        verify(outbox, timeout(5000)).sent(fine.mail().id());
+        verify(outbox, never()).failed(any(), any());
     }
 
     @Test

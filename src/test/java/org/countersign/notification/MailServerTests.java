@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -35,6 +36,9 @@ import org.countersign.activation.Deactivations;
 import org.countersign.assignment.Right;
 import org.countersign.assignment.RoleAssignments;
 import org.countersign.assignment.Verdict;
+import org.countersign.audit.Activity;
+import org.countersign.audit.AuditTrail;
+import org.countersign.audit.AuditView;
 import org.countersign.directory.Directory;
 import org.countersign.directory.User;
 import org.countersign.role.RoleDefinition;
@@ -62,7 +66,8 @@ import org.springframework.test.context.TestPropertySource;
             "spring.datasource.url=jdbc:h2:mem:mail-server;LOCK_TIMEOUT=20000;DB_CLOSE_DELAY=-1",
             // The JVM knows its engines by name, and other tests have one too.
             "camunda.bpm.process-engine-name=mail-server",
-            "spring.mail.properties[mail.smtp.timeout]=1000",
+            "countersign.mail.smtp.encryption=none",
+            "countersign.mail.smtp.read-timeout=PT1S",
             "countersign.mail.from=Countersign <pim@contoso.example>",
             "countersign.mail.public-url=https://pim.contoso.example"
         })
@@ -114,6 +119,9 @@ class MailServerTests {
 
     @Autowired
     private MailDispatcher dispatcher;
+
+    @Autowired
+    private AuditTrail trail;
 
     @Autowired
     private DSLContext dsl;
@@ -233,9 +241,16 @@ class MailServerTests {
         var asked = ask();
 
         assertThatReceived(asked, to(mike, "Lee asks for " + role()));
-        eventually().untilAsserted(() -> assertThat(queued(asked))
+        eventually().untilAsserted(() -> assertThat(queued(asked)).isEmpty());
+        assertThat(dsl.selectFrom(NOTIFICATION_MAIL)
+                        .where(NOTIFICATION_MAIL.CORRELATION_ID.eq(asked.id().value()))
+                        .fetchMap(NOTIFICATION_MAIL.ADDRESS, NOTIFICATION_MAIL.STATE))
+                .containsExactlyInAnyOrderEntriesOf(
+                        Map.of(String.valueOf(brandon.mail()), "GIVEN_UP", String.valueOf(mike.mail()), "SENT"));
+        assertThat(trail.newestFirst(new AuditView.Whole(), asked.id().value(), 100))
+                .filteredOn(row -> row.activity() == Activity.NOTICE_GIVEN_UP)
                 .singleElement()
-                .satisfies(mail -> assertThat(mail.error()).contains("550 5.1.1 No such user here")));
+                .satisfies(row -> assertThat(row.reason()).contains("550 5.1.1 No such user here"));
     }
 
     @Test

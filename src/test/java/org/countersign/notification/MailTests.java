@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.Properties;
 import java.util.UUID;
 import org.countersign.directory.UserId;
+import org.countersign.notification.SmtpProperties.Encryption;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
@@ -26,6 +27,8 @@ class MailTests {
 
     private static final Instant QUEUED = Instant.parse("2026-11-23T10:15:30Z");
     private static final String FROM = "Countersign <countersign@contoso.example>";
+    private static final SmtpProperties UNENCRYPTED =
+            new SmtpProperties(Encryption.NONE, Duration.ofSeconds(10), Duration.ofSeconds(10), Duration.ofSeconds(10));
 
     @TempDir
     private Path folder;
@@ -60,7 +63,7 @@ class MailTests {
         var server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
         server.start();
         try {
-            new SmtpTransport(senderTo(server.getSmtp().getPort()), FROM).send(mail("Hello"), QUEUED);
+            new SmtpTransport(senderTo(server.getSmtp().getPort()), FROM, UNENCRYPTED).send(mail("Hello"), QUEUED);
 
             assertThat(server.getReceivedMessages()).hasSize(1);
             var raw = new ByteArrayOutputStream();
@@ -73,7 +76,7 @@ class MailTests {
 
     @Test
     void aServerThatIsNotThereIsAFailureToTryAgain() {
-        assertThatThrownBy(() -> new SmtpTransport(senderTo(1), FROM).send(mail("Hello"), QUEUED))
+        assertThatThrownBy(() -> new SmtpTransport(senderTo(1), FROM, UNENCRYPTED).send(mail("Hello"), QUEUED))
                 .isInstanceOf(MailNotSent.class);
     }
 

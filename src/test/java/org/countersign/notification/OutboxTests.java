@@ -2,14 +2,17 @@ package org.countersign.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static org.countersign.notification.schema.tables.NotificationMail.NOTIFICATION_MAIL;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.countersign.directory.UserId;
 import org.countersign.notification.Outbox.Claim;
 import org.countersign.time.MovableClock;
@@ -215,6 +218,38 @@ class OutboxTests {
         } finally {
             pool.shutdownNow();
         }
+    }
+
+    @Test
+    void whatTwoNodesSendAtOnceIsSentOnceEach() throws Exception {
+        var queued = IntStream.range(0, 100).mapToObj(i -> queue().id()).toList();
+        var sent = new ConcurrentLinkedQueue<UUID>();
+        var nodes = Stream.generate(() -> new MailDispatcher(outbox, (mail, queuedAt) -> sent.add(mail.id())))
+                .limit(2)
+                .toList();
+        try {
+            nodes.forEach(MailDispatcher::sendDue);
+
+            await().untilAsserted(() -> assertThat(
+                            dsl.fetchCount(NOTIFICATION_MAIL, NOTIFICATION_MAIL.STATE.eq(DeliveryState.SENT.name())))
+                    .isEqualTo(100));
+            assertThat(sent).containsExactlyInAnyOrderElementsOf(queued);
+        } finally {
+            for (var node : nodes) {
+                node.destroy();
+            }
+        }
+    }
+
+    @Test
+    void whatIsGivenUpAtOnceIsNotTriedAgain() {
+        var mail = queue();
+        outbox.giveUp(outbox.claim().orElseThrow(), "550 5.1.1 no");
+        clock.pass(Duration.ofDays(30));
+
+        assertThat(outbox.claim()).isEmpty();
+        assertThat(state(mail)).isEqualTo("GIVEN_UP");
+        assertThat(givenUp.stream(NoticeGivenUp.class)).containsExactly(NoticeGivenUp.of(mail, "550 5.1.1 no"));
     }
 
     private Mail queue() {

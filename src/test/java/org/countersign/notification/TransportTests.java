@@ -18,10 +18,13 @@ import java.time.Instant;
 import java.util.Properties;
 import java.util.UUID;
 import org.countersign.directory.UserId;
+import org.countersign.notification.SmtpProperties.Encryption;
+import org.countersign.testing.MailGate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 
@@ -35,18 +38,51 @@ class TransportTests {
     private Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"smtp", "smtps"})
-    void everyProtocolHasAllThreeTimeouts(String protocol) {
-        var sender = new JavaMailSenderImpl();
-        sender.setProtocol(protocol);
-        sender.getJavaMailProperties().setProperty("mail." + protocol + ".timeout", "77");
+    @CsvSource({
+        "550 5.1.1 No such user here, true",
+        "550 No such user here, true",
+        "551 5.1.6 Has moved, true",
+        "553 5.1.3 That is no address, true",
+        "550 5.7.1 Relaying denied, false",
+        "554 5.7.1 Relay access denied, false",
+        "530 5.7.0 Authentication required, false",
+        "552 5.2.2 Mailbox full, false",
+        "451 4.7.1 Greylisted, false",
+        "452 4.2.2 Mailbox full, false"
+    })
+    void onlyAMailboxThatNobodyHasIsRefusedForGood(String reply, boolean forGood) {
+        var server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        server.start();
+        try (var gate = new MailGate(server.getSmtp().getPort())) {
+            gate.refuse("mike@", reply);
+            var transport = new SmtpTransport(senderTo(gate.port()), FROM, unencrypted(Duration.ofSeconds(10)));
 
-        new SmtpTransport(sender, FROM);
+            assertThatThrownBy(() -> transport.send(mail("mike@contoso.example", "Hi"), QUEUED))
+                    .hasMessageContaining(reply)
+                    .isInstanceOfSatisfying(MailNotSent.class, failure -> assertThat(failure.isForGood())
+                            .isEqualTo(forGood));
+            transport.send(mail("brandon@contoso.example", "Hi"), QUEUED);
+        } finally {
+            server.stop();
+        }
+    }
 
-        assertThat(sender.getJavaMailProperties())
-                .containsEntry("mail." + protocol + ".connectiontimeout", "10000")
-                .containsEntry("mail." + protocol + ".timeout", "77")
-                .containsEntry("mail." + protocol + ".writetimeout", "10000");
+    @Test
+    void whatIsNoAddressIsRefusedForGood() {
+        var transport = new SmtpTransport(senderTo(1), FROM, unencrypted(Duration.ofSeconds(1)));
+
+        assertThatThrownBy(() -> transport.send(mail("mike at contoso", "Hi"), QUEUED))
+                .isInstanceOfSatisfying(MailNotSent.class, failure -> assertThat(failure.isForGood())
+                        .isTrue());
+    }
+
+    @Test
+    void aServerThatIsNotThereIsNotForGood() {
+        var transport = new SmtpTransport(senderTo(1), FROM, unencrypted(Duration.ofSeconds(1)));
+
+        assertThatThrownBy(() -> transport.send(mail("mike@contoso.example", "Hi"), QUEUED))
+                .isInstanceOfSatisfying(MailNotSent.class, failure -> assertThat(failure.isForGood())
+                        .isFalse());
     }
 
     @Test
@@ -54,10 +90,10 @@ class TransportTests {
     void aServerThatTakesTheCallAndSaysNothingIsAFailureToTryAgain() throws Exception {
         try (var silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
             var sender = senderTo(silent.getLocalPort());
-            sender.getJavaMailProperties().setProperty("mail.smtp.timeout", "300");
+            var transport = new SmtpTransport(sender, FROM, unencrypted(Duration.ofMillis(300)));
             var start = System.nanoTime();
 
-            assertThatThrownBy(() -> new SmtpTransport(sender, FROM).send(mail("mike@contoso.example", "Hi"), QUEUED))
+            assertThatThrownBy(() -> transport.send(mail("mike@contoso.example", "Hi"), QUEUED))
                     .isInstanceOf(MailNotSent.class);
 
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
@@ -77,7 +113,7 @@ class TransportTests {
         server.start();
         try {
             var subject = "Lee Bcc: all@contoso.example =?utf-8?q?=0D=0ABcc:_all@contoso.example?= 😀";
-            new SmtpTransport(senderTo(server.getSmtp().getPort()), FROM)
+            new SmtpTransport(senderTo(server.getSmtp().getPort()), FROM, unencrypted(Duration.ofSeconds(10)))
                     .send(mail("mike@contoso.example", subject), QUEUED);
 
             var received = server.getReceivedMessages();
@@ -165,6 +201,10 @@ class TransportTests {
     @ValueSource(strings = {"", " "})
     void anEmptyPublicAddressIsNone(String publicUrl) {
         assertThat(new MailProperties(FROM, publicUrl).tasklistUrl()).isNull();
+    }
+
+    private static SmtpProperties unencrypted(Duration wait) {
+        return new SmtpProperties(Encryption.NONE, wait, wait, wait);
     }
 
     private static JavaMailSenderImpl senderTo(int port) {

@@ -20,6 +20,7 @@ public final class MailServer implements AutoCloseable {
     /** What leads a node here. */
     public List<String> arguments() {
         return List.of(
+                "--countersign.mail.smtp.encryption=none",
                 "--spring.mail.host=127.0.0.1",
                 "--spring.mail.port=" + server.getSmtp().getPort());
     }
