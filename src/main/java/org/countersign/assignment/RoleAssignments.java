@@ -246,6 +246,23 @@ public class RoleAssignments {
         end(expired, EndReason.EXPIRED, null, "");
     }
 
+    /** What is activated now and over by then, the next to end first. */
+    List<RoleAssignment> endingBy(Instant end, Condition condition) {
+        return dsl.selectFrom(ROLE_ASSIGNMENT)
+                .where(
+                        isEffective(),
+                        ROLE_ASSIGNMENT.ASSIGNMENT_TYPE.eq(AssignmentType.ACTIVATED.name()),
+                        ROLE_ASSIGNMENT.END_AT.le(end),
+                        condition)
+                .orderBy(ROLE_ASSIGNMENT.END_AT, ROLE_ASSIGNMENT.ID)
+                .fetch(RoleAssignments::toAssignment);
+    }
+
+    /** The assignment of that id, locked until the transaction ends; none: it has ended. */
+    Optional<RoleAssignment> lockLive(UUID id) {
+        return lock(ROLE_ASSIGNMENT.ID.eq(id)).stream().findFirst();
+    }
+
     /** The assignments that are over by now and were not ended yet, the oldest first. */
     List<UUID> expired() {
         return dsl.select(ROLE_ASSIGNMENT.ID)

@@ -117,6 +117,7 @@ class MailComposer {
                     case DECISION_MADE -> who + "'s request for " + role + " was " + context.getVariable("verdict");
                     case ACTIVATION_FAILED -> who + " was not given " + role;
                     case ROLE_ACTIVATED -> who + " activated " + role;
+                    case ACTIVATION_ENDING -> who + "'s activation of " + role + " ends soon";
                     case ACTIVATION_ENDED -> who + "'s activation of " + role + " has ended";
                     case ELIGIBILITY_ASSIGNED -> who + " was made eligible for " + role;
                     case ROLE_ASSIGNED -> who + " was assigned " + role;

@@ -91,6 +91,7 @@ class RecipientTests {
         "DECISION_MADE, lee mike",
         "ACTIVATION_FAILED, lee paula",
         "ROLE_ACTIVATED, lee paula",
+        "ACTIVATION_ENDING, lee",
         "ACTIVATION_ENDED, lee"
     })
     void eachKindHasItsAudiences(NoticeKind kind, String names) {
