@@ -16,6 +16,7 @@ import org.countersign.assignment.Right;
 import org.countersign.assignment.Verdict;
 import org.countersign.directory.User;
 import org.countersign.role.RoleDefinition;
+import org.countersign.role.Roles;
 import org.countersign.security.SignedIn;
 import org.countersign.testing.Scene;
 import org.jooq.DSLContext;
@@ -35,6 +36,9 @@ class NoticeTests {
 
     @Autowired
     private ActivationClosures closures;
+
+    @Autowired
+    private Roles roles;
 
     @Autowired
     private DSLContext dsl;
@@ -69,6 +73,15 @@ class NoticeTests {
         assertThat(mail.subject()).startsWith("Lee asks for Role ");
         assertThat(mail.text()).contains("The print server is on fire", "2 hours", "Decide by", "Scope:         /");
         assertThat(mail.html()).contains("The print server is on fire", "2 hours", "Decide by");
+    }
+
+    @Test
+    void whoHoldsHisApprovingRoleOnlyAsEligibleIsMailedTooAndToldToActivateIt() {
+        var grace = scene.person("Grace");
+        scene.eligible(grace, roles.role(RoleDefinition.GLOBAL_ADMINISTRATOR));
+        right = scene.eligible(lee, scene.approvedRole());
+
+        assertThat(mailTo(ask(), "APPROVAL_REQUESTED", grace).text()).contains("only as eligible, activate it first");
     }
 
     @Test
