@@ -115,10 +115,10 @@ public class SecondFactors {
     }
 
     /**
-     * Whether somebody may change what he proves with. What is offered is consumed where it is asked for; here a recovery
+     * Whether somebody may change what he signs in with. What is offered is consumed where it is asked for; here a recovery
      * code does as well.
      */
-    boolean mayChange(UserId user, @Nullable SecondFactor offered) {
+    public boolean mayChange(UserId user, @Nullable SecondFactor offered) {
         if (!asksForProof(user)) {
             return true;
         }

@@ -119,6 +119,11 @@ public class Sessions {
 
     /** Signs a user out everywhere; no token that he has counts any more, whoever issued it. */
     public void endAll(UserId user) {
+        shutOut(user);
+        events.publishEvent(new SignedOutEverywhere(user));
+    }
+
+    private void shutOut(UserId user) {
         end(SECURITY_SESSION.USER_ID.eq(user.value()));
         var now = clock.now();
         dsl.insertInto(SECURITY_SIGN_OUT)
@@ -127,7 +132,6 @@ public class Sessions {
                 .onDuplicateKeyUpdate()
                 .set(SECURITY_SIGN_OUT.AT, now)
                 .execute();
-        events.publishEvent(new SignedOutEverywhere(user));
     }
 
     /** Whether what a user was given at that moment to show who he is still counts. */
@@ -149,13 +153,13 @@ public class Sessions {
     @EventListener
     void on(UserChanged event) {
         if (!event.after().enabled()) {
-            endAll(event.after().id());
+            shutOut(event.after().id());
         }
     }
 
     @EventListener
     void on(PasswordSet event) {
-        endAll(event.user());
+        shutOut(event.user());
     }
 
     /** Keeps a proof for the next thing that asks for one in this session, in place of the one there was. */
