@@ -28,6 +28,19 @@ public class Administrators {
         }
     }
 
+    /**
+     * For what would let him in as himself: he has to prove a factor of his own for that.
+     *
+     * @throws DirectoryRefused if somebody may not change the directory now, or the account is his own
+     */
+    public void requireSomebodyElse(User account, UserId by) {
+        require(by);
+        if (isOwn(account, by)) {
+            throw new DirectoryRefused(
+                    "Nobody changes his own second factors as an administrator: use your account page, or /me.");
+        }
+    }
+
     /** Whether an account is the administrator's own, under whatever name. */
     public boolean isOwn(User account, UserId by) {
         return account.isSamePersonAs(directory.user(by));

@@ -120,11 +120,7 @@ public class TotpEnrolments {
     }
 
     private void requireSomebodyElse(User user, UserId by) {
-        administrators.require(by);
-        if (administrators.isOwn(user, by)) {
-            throw new DirectoryRefused(
-                    "Nobody changes his own one-time codes as an administrator: use /me, with an account of your own.");
-        }
+        administrators.requireSomebodyElse(user, by);
         directory.hold(user.id());
     }
 }
