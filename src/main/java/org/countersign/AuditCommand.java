@@ -1,15 +1,25 @@
 package org.countersign;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import org.countersign.audit.AcceptedRestores;
+import org.countersign.audit.AuditExport;
 import org.countersign.audit.AuditStore;
+import org.countersign.audit.ExportFormat;
 import org.countersign.audit.chain.ChainVerifier;
 import org.countersign.audit.chain.PublicKeyOfTrail;
 import org.countersign.audit.chain.SignedCheckpoint;
 import org.countersign.audit.chain.TamperedTrail;
 import org.countersign.audit.chain.TrailKey;
+import org.countersign.keys.OwnerOnlyFile;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -29,7 +39,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.core.NestedExceptionUtils;
 
 /**
- * {@code java -jar countersign.jar audit …}: verifies the audit, prints its public key, or goes on with a restored backup,
+ * {@code java -jar countersign.jar audit …}: verifies the audit, hands it out, prints its public key, or goes on with a restored backup,
  * without starting the service. It takes the settings that the service takes.
  */
 @ImportAutoConfiguration({
@@ -61,11 +71,19 @@ class AuditCommand {
 
     private static final String CHECKPOINT = "--checkpoint";
     private static final String PUBLIC_KEY = "--public-key";
-    private static final Set<String> OPTIONS = Set.of(CHECKPOINT, PUBLIC_KEY);
+    private static final String FORMAT = "--format";
+    private static final String OUTPUT = "--output";
+    private static final String FROM = "--from";
+    private static final String UNTIL = "--until";
+    private static final Set<String> OPTIONS = Set.of(CHECKPOINT, PUBLIC_KEY, FORMAT, OUTPUT, FROM, UNTIL);
+
+    private static final Instant END_OF_TIME = Instant.parse("9999-12-31T00:00:00Z");
 
     private static final String USAGE =
             """
             Usage: java -jar countersign.jar audit verify [--checkpoint FILE] [--public-key KEY]
+                   java -jar countersign.jar audit export --format jsonl|csv|syslog|cef --output FILE
+                                                          [--from TIME] [--until TIME]
                    java -jar countersign.jar audit key
                    java -jar countersign.jar audit accept-restore""";
 
@@ -86,6 +104,7 @@ class AuditCommand {
                 case "verify" -> verify(arguments);
                 case "key" -> key(arguments);
                 case "accept-restore" -> acceptRestore(arguments);
+                case "export" -> export(arguments);
                 default -> usage();
             };
         } catch (TamperedTrail e) {
@@ -135,6 +154,36 @@ class AuditCommand {
                     .orElse("There is nothing to accept: the audit holds the newest checkpoint of the file"));
             return SOUND;
         }
+    }
+
+    /** To a file that was not there before, for the owner alone: other lines go to the output, and it holds names. */
+    private static int export(String[] arguments) {
+        requireKnownOptions(arguments);
+        var format = ExportFormat.of(required(arguments, FORMAT));
+        var from = option(arguments, FROM).map(Instant::parse).orElse(Instant.EPOCH);
+        var until = option(arguments, UNTIL).map(Instant::parse).orElse(END_OF_TIME);
+        var file = Path.of(required(arguments, OUTPUT));
+        try (var context = start(arguments, AuditCommand.class);
+                var out = newFile(file)) {
+            var count =
+                    context.getBean(AuditExport.class).write(format, from, until, System.getProperty("user.name"), out);
+            if (out.checkError()) {
+                throw new IllegalStateException(file + " could not be written");
+            }
+            System.out.println(count + " events are in " + file);
+            return SOUND;
+        } catch (IOException e) {
+            throw new UncheckedIOException("The file has to be a new one: " + e.getMessage(), e);
+        }
+    }
+
+    private static PrintStream newFile(Path file) throws IOException {
+        OwnerOnlyFile.create(file, "");
+        return new PrintStream(Files.newOutputStream(file), false, UTF_8);
+    }
+
+    private static String required(String[] arguments, String name) {
+        return option(arguments, name).orElseThrow(() -> new IllegalArgumentException(name + " is missing. " + USAGE));
     }
 
     private static int usage() {

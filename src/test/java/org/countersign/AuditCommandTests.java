@@ -123,6 +123,33 @@ class AuditCommandTests {
         assertThat(audit("prove")).isEqualTo(AuditCommand.UNKNOWN);
     }
 
+    @Test
+    void theTrailIsHandedOutAndThatIsAFactOfIt() throws IOException {
+        var file = folder.resolve("audit.jsonl");
+
+        assertThat(audit("export", "--format", "jsonl", "--output", file.toString()))
+                .isEqualTo(AuditCommand.SOUND);
+        assertThat(Files.readAllLines(file)).hasSize(3).allMatch(line -> line.contains("ACTIVATION_GRANTED"));
+        assertThat(audit("export", "--format", "jsonl", "--output", file.toString()))
+                .as("no file is written over")
+                .isEqualTo(AuditCommand.UNKNOWN);
+
+        var later = folder.resolve("later.csv");
+        assertThat(audit("export", "--format=csv", "--output=" + later, "--from=2026-03-05T00:00:00Z"))
+                .isEqualTo(AuditCommand.SOUND);
+        assertThat(Files.readAllLines(later)).hasSize(1);
+        assertThat(audit("export", "--format", "xml", "--output", later + "x")).isEqualTo(AuditCommand.UNKNOWN);
+        assertThat(facts()).containsExactly("AUDIT_EXPORTED", "AUDIT_EXPORTED");
+    }
+
+    private List<String> facts() {
+        try (var context = start()) {
+            return context.getBean(DSLContext.class)
+                    .fetch("select activity from audit_event join audit_pending on event_id = id order by place")
+                    .getValues(0, String.class);
+        }
+    }
+
     private void seal(int count) {
         try (var context = start()) {
             var transactions = new TransactionTemplate(context.getBean(PlatformTransactionManager.class));

@@ -76,7 +76,8 @@ public enum Activity {
     BREAK_GLASS_TRIED("Sign-in with break-glass account failed", "SignIn"),
 
     AUDIT_RESTORE_ACCEPTED("Accept audit of a restored backup", "Update"),
-    NOTICE_GIVEN_UP("Notice not delivered", "Notify");
+    NOTICE_GIVEN_UP("Notice not delivered", "Notify"),
+    AUDIT_EXPORTED("Export audit", "Read");
 
     private final String displayName;
     private final String operationType;

@@ -2,6 +2,7 @@ package org.countersign.audit;
 
 import static org.countersign.audit.schema.tables.AuditEvent.AUDIT_EVENT;
 import static org.countersign.audit.schema.tables.AuditPending.AUDIT_PENDING;
+import static org.countersign.audit.schema.tables.AuditSeal.AUDIT_SEAL;
 
 import java.time.Instant;
 import java.util.List;
@@ -89,6 +90,19 @@ public class AuditTrail {
     }
 
     /** Writes it, with its digest, and leaves it to be sealed. */
+    /** What was sealed after a number and happened in a span of time, in the order of the chain. */
+    List<SealedFact> sealedAfter(long seq, Instant from, Instant until, int limit) {
+        return dsl.select(AUDIT_SEAL.SEQ, AUDIT_SEAL.HASH)
+                .select(AUDIT_EVENT.fields())
+                .from(AUDIT_SEAL)
+                .join(AUDIT_EVENT)
+                .on(AUDIT_EVENT.ID.eq(AUDIT_SEAL.EVENT_ID))
+                .where(AUDIT_SEAL.SEQ.gt(seq), AUDIT_EVENT.OCCURRED_AT.ge(from), AUDIT_EVENT.OCCURRED_AT.lt(until))
+                .orderBy(AUDIT_SEAL.SEQ)
+                .limit(limit)
+                .fetch(row -> new SealedFact(row.get(AUDIT_SEAL.SEQ), row.get(AUDIT_SEAL.HASH), toEvent(row)));
+    }
+
     @Transactional(propagation = Propagation.MANDATORY)
     void add(AuditEvent event) {
         var actor = event.actor();

@@ -1,0 +1,66 @@
+package org.countersign.audit;
+
+import java.io.PrintStream;
+import java.time.Instant;
+import java.util.UUID;
+import org.countersign.time.DatabaseClock;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Hands the sealed trail to other programs. That it was handed out is a fact of the trail, before the first line. */
+@Service
+public class AuditExport {
+
+    private static final int PAGE = 1000;
+
+    private final AuditTrail trail;
+    private final DatabaseClock clock;
+    private final TransactionTemplate transactions;
+
+    AuditExport(AuditTrail trail, DatabaseClock clock, PlatformTransactionManager transactions) {
+        this.trail = trail;
+        this.clock = clock;
+        this.transactions = new TransactionTemplate(transactions);
+    }
+
+    /**
+     * Writes what is sealed and happened in a span of time, in the order of the chain, page by page.
+     *
+     * @param until from when on no more
+     * @param operator the operating system's name of whoever exports
+     * @return how many events there were
+     */
+    public long write(ExportFormat format, Instant from, Instant until, String operator, PrintStream out) {
+        transactions.executeWithoutResult(transaction -> trail.add(fact(format, from, until, operator)));
+        format.head().ifPresent(out::println);
+        long count = 0;
+        var page = trail.sealedAfter(0, from, until, PAGE);
+        while (!page.isEmpty()) {
+            page.forEach(fact -> out.println(format.line(fact)));
+            count += page.size();
+            page = trail.sealedAfter(page.get(page.size() - 1).seq(), from, until, PAGE);
+        }
+        out.flush();
+        return count;
+    }
+
+    private AuditEvent fact(ExportFormat format, Instant from, Instant until, String operator) {
+        return new AuditEvent(
+                UUID.randomUUID(),
+                Activity.AUDIT_EXPORTED,
+                clock.now(),
+                Outcome.SUCCESS,
+                "",
+                UUID.randomUUID(),
+                new AuditEvent.Actor(null, AuditEvent.SERVICE, ""),
+                null,
+                null,
+                new Details()
+                        .with("operator", operator)
+                        .with("format", format.key())
+                        .with("from", from)
+                        .with("until", until)
+                        .toMap());
+    }
+}
