@@ -1,10 +1,12 @@
 package org.countersign.time;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -27,6 +29,11 @@ public class DatabaseClock {
     public Instant now() {
         var now = dsl.family() == SQLDialect.H2 ? Instant.now() : askTheDatabase();
         return now.truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /** How many seconds have passed since a moment; none have since no moment, nor since one that is still to come. */
+    public double secondsSince(@Nullable Instant moment) {
+        return moment == null ? 0 : Math.max(0, Duration.between(moment, now()).toMillis() / 1000.0);
     }
 
     private Instant askTheDatabase() {
