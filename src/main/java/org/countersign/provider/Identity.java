@@ -1,5 +1,6 @@
 package org.countersign.provider;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.core.ClaimAccessor;
 
 /** By which a provider knows somebody for good (OpenID Connect Core, section 5.7). */
@@ -8,9 +9,14 @@ record Identity(String issuer, String subject) {
     private static final int LONGEST_SUBJECT = 255;
 
     Identity {
-        if (subject.isEmpty() || subject.length() > LONGEST_SUBJECT) {
+        if (!isSubject(subject)) {
             throw new IllegalArgumentException("A subject has 1 to " + LONGEST_SUBJECT + " characters");
         }
+    }
+
+    /** Whether a provider may know somebody by that. */
+    static boolean isSubject(@Nullable String subject) {
+        return subject != null && !subject.isEmpty() && subject.length() <= LONGEST_SUBJECT;
     }
 
     static Identity in(ClaimAccessor claims) {

@@ -1,9 +1,12 @@
 package org.countersign.provider;
 
 import java.util.Set;
+import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtClaimNames;
+import org.springframework.security.oauth2.jwt.JwtClaimValidator;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.web.client.RestTemplate;
@@ -35,7 +38,8 @@ class ProviderKeys {
                 .jwsAlgorithms(allowed -> allowed.addAll(ALGORITHMS))
                 .restOperations(new RestTemplate(ProviderCalls.withTimeOuts()))
                 .build();
-        decoder.setJwtValidator(rules);
+        decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(
+                rules, new JwtClaimValidator<String>(JwtClaimNames.SUB, Identity::isSubject)));
         return decoder;
     }
 }

@@ -11,6 +11,7 @@ import org.countersign.security.FirstFactor;
 import org.countersign.security.Sessions;
 import org.countersign.security.SignedInUser;
 import org.countersign.security.StepUp;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
@@ -29,6 +30,8 @@ import org.springframework.security.web.authentication.AuthenticationSuccessHand
 class ProviderReturn implements AuthenticationSuccessHandler, AuthenticationFailureHandler {
 
     private static final Logger log = LoggerFactory.getLogger(ProviderReturn.class);
+
+    private static final int LONGEST_REASON = 300;
 
     private static final String UNKNOWN = "/sign-in?unknown";
 
@@ -65,10 +68,16 @@ class ProviderReturn implements AuthenticationSuccessHandler, AuthenticationFail
     public void onAuthenticationFailure(
             HttpServletRequest request, HttpServletResponse response, AuthenticationException fault)
             throws IOException {
-        log.warn("The identity provider let nobody in: {}", fault.getMessage());
+        log.warn("The identity provider let nobody in: {}", line(fault.getMessage()));
         var visit = ProviderVisit.in(request);
         ProviderVisit.forgetIn(request);
         response.sendRedirect(visit.map(ProviderVisit::failed).orElse(UNKNOWN));
+    }
+
+    /** Whoever calls the address chooses the words of an error. */
+    private static String line(@Nullable String text) {
+        var words = String.valueOf(text).replaceAll("[\\p{C}\\p{Zl}\\p{Zp}]", " ");
+        return words.substring(0, Math.min(words.length(), LONGEST_REASON));
     }
 
     private String signIn(HttpServletRequest request, HttpServletResponse response, OidcIdToken told) {

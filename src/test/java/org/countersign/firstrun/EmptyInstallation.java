@@ -8,8 +8,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.countersign.breakglass.SealedCredentials;
+import org.countersign.testing.DatabaseAdministrator;
 import org.jooq.DSLContext;
 import org.springframework.boot.test.context.TestComponent;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** An installation whose directory is empty, and what its first administrator types. */
 @TestComponent
@@ -18,19 +20,21 @@ public class EmptyInstallation {
     public static final String PASSWORD = "correct horse battery";
 
     private final DSLContext dsl;
+    private final DatabaseAdministrator administrator;
     private final FirstRun firstRun;
     private final SecretFile file;
 
-    EmptyInstallation(DSLContext dsl, FirstRun firstRun, SecretFile file) {
+    EmptyInstallation(DSLContext dsl, TransactionOperations transactions, FirstRun firstRun, SecretFile file) {
         this.dsl = dsl;
+        this.administrator = new DatabaseAdministrator(dsl, transactions);
         this.firstRun = firstRun;
         this.file = file;
     }
 
     /** Forgets everybody and starts anew. */
     public void begin() {
-        for (var table : List.of(
-                "audit_event", "breakglass_account", "security_password", "role_assignment", "directory_user")) {
+        administrator.clearTheTrail();
+        for (var table : List.of("breakglass_account", "security_password", "role_assignment", "directory_user")) {
             dsl.execute("delete from " + table);
         }
         firstRun.begin();

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import org.countersign.audit.Activity;
 import org.countersign.invariants.Store.Rows;
 import org.jooq.Record;
 
@@ -123,10 +124,15 @@ final class Told {
                 .toList();
     }
 
-    /** The directory's rows name no role, but whom they are about. */
+    /**
+     * The directory's rows name no role, but whom they are about. That a code was wrong or used is a fact by itself, which
+     * is no part of the model: the refusal that comes of it is.
+     */
     private boolean isOfTheSequence(Record row) {
         var role = row.get(AUDIT_EVENT.ROLE_ID);
-        return !names.of(role == null ? row.get(AUDIT_EVENT.TARGET_ID) : role).equals(Names.UNKNOWN);
+        return !row.get(AUDIT_EVENT.ACTIVITY).equals(Activity.SECOND_FACTOR_FAILED.name())
+                && !names.of(role == null ? row.get(AUDIT_EVENT.TARGET_ID) : role)
+                        .equals(Names.UNKNOWN);
     }
 
     private String trail(Record row) {

@@ -74,7 +74,9 @@ class ProviderTokensTests {
                 claims -> claims.expirationTime(new Date(System.currentTimeMillis() - 120_000)),
                 claims -> claims.claim("oid", UUID.randomUUID().toString()),
                 claims -> claims.claim("oid", lee.userPrincipalName()),
-                claims -> claims.claim("oid", null))) {
+                claims -> claims.claim("oid", null),
+                claims -> claims.subject(null),
+                claims -> claims.subject("x".repeat(256)))) {
             assertThat(me(as(lee).andThen(wrong)).statusCode()).isEqualTo(401);
         }
         try (var stranger = new TestProvider()) {

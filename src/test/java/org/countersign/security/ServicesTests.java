@@ -3,6 +3,7 @@ package org.countersign.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import org.countersign.CountersignTest;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.JdbcOperations;
 
 /** Services: programs that work for nobody in particular. They read, and hold roles for a time. */
 @CountersignTest
@@ -42,6 +44,12 @@ class ServicesTests {
 
     @Autowired
     private AuditTrail trail;
+
+    @Autowired
+    private OldAuthorizations old;
+
+    @Autowired
+    private JdbcOperations jdbc;
 
     @Autowired
     private MovableClock clock;
@@ -125,6 +133,22 @@ class ServicesTests {
         assertThat(program.get("/v1.0/me", later).statusCode()).isEqualTo(401);
         assertThat(grant(next, "RoleManagement.Read.Directory").at("/error").asText())
                 .isEqualTo("invalid_client");
+    }
+
+    /** A service asks every few minutes, and the issuer's library keeps a row each time. */
+    @Test
+    void whatIsKeptOfItsTokensIsSweptOutTheNextDay() {
+        tokenFor(secret());
+        assertThat(rows()).isEqualTo(1);
+
+        clock.pass(Duration.ofDays(2));
+        old.sweep();
+        assertThat(rows()).isZero();
+    }
+
+    private int rows() {
+        return jdbc.queryForObject(
+                "select count(*) from oauth2_authorization where principal_name = ?", Integer.class, service);
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.countersign.AuditStoreTest;
 import org.countersign.audit.AuditEvents;
 import org.countersign.audit.AuditTrail;
+import org.countersign.testing.DatabaseAdministrator;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -1,21 +1,21 @@
-package org.countersign.audit.chain;
+package org.countersign.testing;
 
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
-import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** Somebody who rules the database: no privilege and no trigger stops him. */
-final class DatabaseAdministrator {
+public final class DatabaseAdministrator {
 
     private final DSLContext dsl;
-    private final TransactionTemplate transactions;
+    private final TransactionOperations transactions;
 
-    DatabaseAdministrator(DSLContext dsl, TransactionTemplate transactions) {
+    public DatabaseAdministrator(DSLContext dsl, TransactionOperations transactions) {
         this.dsl = dsl;
         this.transactions = transactions;
     }
 
-    void run(String... statements) {
+    public void run(String... statements) {
         transactions.executeWithoutResult(transaction -> {
             if (dsl.family() == SQLDialect.POSTGRES) {
                 dsl.execute("set local session_replication_role = replica");
@@ -26,7 +26,7 @@ final class DatabaseAdministrator {
         });
     }
 
-    void clearTheTrail() {
+    public void clearTheTrail() {
         run(
                 "delete from audit_pending",
                 "delete from audit_seal",
