@@ -5,9 +5,13 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.slf4j.MDC;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Gives each request to the API an id, under which its caller may ask about it, and tells it with the answer. */
+/**
+ * Gives each request to the API an id, under which its caller may ask about it. It is told with the answer, and every line
+ * of the log that the request writes has it. What the caller calls his request goes into no log.
+ */
 final class RequestIdFilter extends OncePerRequestFilter {
 
     @Override
@@ -18,7 +22,10 @@ final class RequestIdFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        RequestIds.of(request).tell(response);
-        chain.doFilter(request, response);
+        var ids = RequestIds.of(request);
+        ids.tell(response);
+        try (var inTheLog = MDC.putCloseable(RequestIds.SERVER, ids.server())) {
+            chain.doFilter(request, response);
+        }
     }
 }
