@@ -1,8 +1,15 @@
 package org.countersign.security;
 
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.countersign.CountersignTest;
 import org.countersign.testing.ContextOfItsOwn;
 import org.countersign.testing.Scene;
@@ -62,6 +69,8 @@ class MetricsTests {
             strings = {
                 "countersign_requests_pending",
                 "countersign_requests_pending_oldest_seconds",
+                "countersign_requests_decided_seconds_count{verdict=\"approve\"}",
+                "countersign_requests_decided_seconds_count{verdict=\"deny\"}",
                 "countersign_roles_active{type=\"activated\"}",
                 "countersign_roles_active{type=\"assigned\"}",
                 "countersign_roles_ended_oldest_seconds",
@@ -73,6 +82,38 @@ class MetricsTests {
             })
     void eachIsThere(String name) {
         assertThat(metric(name)).isNotNaN();
+    }
+
+    @Test
+    void eachOfTheDashboardIsThere() throws IOException {
+        var dashboard = new ObjectMapper()
+                .readTree(Path.of("docker/grafana/countersign.json").toFile());
+        new Visitor(port).get("/sign-in");
+
+        assertThat(dashboard.findValuesAsText("expr"))
+                .isNotEmpty()
+                .allSatisfy(
+                        expression -> assertThat(names(expression)).isNotEmpty().isSubsetOf(exported()));
+    }
+
+    /** The metrics of an expression of PromQL: what is neither a function nor in brackets after one. */
+    private static Set<String> names(String expression) {
+        var bare = expression.replaceAll("\\{[^}]*}|\\[[^]]*]|by \\([^)]*\\)", "");
+        return Pattern.compile("[a-z_]+\\b(?!\\()")
+                .matcher(bare)
+                .results()
+                .map(MatchResult::group)
+                .collect(toSet());
+    }
+
+    private Set<String> exported() {
+        return new Visitor(managementPort)
+                .get("/actuator/prometheus")
+                .body()
+                .lines()
+                .filter(line -> !line.startsWith("#"))
+                .map(line -> line.split("[{ ]", 2)[0])
+                .collect(toSet());
     }
 
     @Test
