@@ -37,6 +37,7 @@ import org.countersign.assignment.InvalidRequest;
 import org.countersign.assignment.Right;
 import org.countersign.assignment.RoleAssignments;
 import org.countersign.directory.User;
+import org.countersign.role.Approver;
 import org.countersign.role.Scope;
 import org.countersign.security.SignedIn;
 import org.countersign.testing.Scene;
@@ -141,7 +142,10 @@ class EngineStartTests {
     @Test
     void aTypedCodeProvesOnceAndIsNowhereAfterwards() {
         var right = scene.eligible(lee, scene.role(Scene::withMfa));
-        var waiting = scene.eligible(lee, scene.role(settings -> Scene.withApproval(Scene.withMfa(settings))));
+        var waiting = scene.eligible(
+                lee,
+                scene.role(
+                        settings -> Scene.withApproval(Scene.withMfa(settings)), new Approver.OneUser(brandon.id())));
         var code = scene.code().digits();
 
         var asked = submit(lee, order(waiting).putValue("oneTimeCode", code));
