@@ -39,8 +39,8 @@ import org.springframework.context.annotation.Import;
 import org.springframework.core.NestedExceptionUtils;
 
 /**
- * {@code java -jar countersign.jar audit …}: verifies the audit, hands it out, prints its public key, or goes on with a restored backup,
- * without starting the service. It takes the settings that the service takes.
+ * {@code java -jar countersign.jar audit …}: verifies the audit, hands it out, prints its public key, or goes on with a
+ * restored backup, without starting the service. It takes the settings that the service takes.
  */
 @ImportAutoConfiguration({
     DataSourceAutoConfiguration.class,

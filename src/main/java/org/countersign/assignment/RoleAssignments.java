@@ -263,11 +263,30 @@ public class RoleAssignments {
         return lock(ROLE_ASSIGNMENT.ID.eq(id)).stream().findFirst();
     }
 
+    /** How many of that type are effective now. */
+    @Transactional(readOnly = true)
+    public int effective(AssignmentType type) {
+        return dsl.fetchCount(ROLE_ASSIGNMENT, isEffective(), ROLE_ASSIGNMENT.ASSIGNMENT_TYPE.eq(type.name()));
+    }
+
+    /** When the oldest of them was over that were not ended yet. */
+    @Transactional(readOnly = true)
+    public Optional<Instant> oldestExpiry() {
+        return dsl.select(DSL.min(ROLE_ASSIGNMENT.END_AT))
+                .from(ROLE_ASSIGNMENT)
+                .where(isExpired())
+                .fetchOptional(row -> row.value1());
+    }
+
+    private Condition isExpired() {
+        return ROLE_ASSIGNMENT.ENDED_AT.isNull().and(ROLE_ASSIGNMENT.END_AT.le(clock.now()));
+    }
+
     /** The assignments that are over by now and were not ended yet, the oldest first. */
     List<UUID> expired() {
         return dsl.select(ROLE_ASSIGNMENT.ID)
                 .from(ROLE_ASSIGNMENT)
-                .where(ROLE_ASSIGNMENT.ENDED_AT.isNull(), ROLE_ASSIGNMENT.END_AT.le(clock.now()))
+                .where(isExpired())
                 .orderBy(ROLE_ASSIGNMENT.END_AT, ROLE_ASSIGNMENT.ID)
                 .fetch(ROLE_ASSIGNMENT.ID);
     }

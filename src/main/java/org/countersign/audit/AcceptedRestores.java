@@ -1,7 +1,6 @@
 package org.countersign.audit;
 
 import java.util.Optional;
-import java.util.UUID;
 import org.countersign.audit.chain.PublishedCheckpoints;
 import org.countersign.audit.chain.RestoreGuard;
 import org.countersign.audit.chain.Sealer;
@@ -57,19 +56,10 @@ public class AcceptedRestores {
     }
 
     private AuditEvent fact(SignedCheckpoint lost, String operator) {
-        return new AuditEvent(
-                UUID.randomUUID(),
+        return AuditEvent.ofService(
                 Activity.AUDIT_RESTORE_ACCEPTED,
                 clock.now(),
-                Outcome.SUCCESS,
                 "What was recorded after the backup is lost.",
-                UUID.randomUUID(),
-                new AuditEvent.Actor(null, AuditEvent.SERVICE, ""),
-                null,
-                null,
-                new Details()
-                        .with("operator", operator)
-                        .with("lostCheckpoint", lost.text())
-                        .toMap());
+                new Details().with("operator", operator).with("lostCheckpoint", lost.text()));
     }
 }

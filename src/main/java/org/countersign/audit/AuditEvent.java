@@ -46,6 +46,21 @@ public record AuditEvent(
      */
     public record Actor(@Nullable UserId id, String name, String address) {}
 
+    /** What the service did at the word of somebody who works at its own machine: the details name him. */
+    static AuditEvent ofService(Activity activity, Instant occurredAt, String reason, Details details) {
+        return new AuditEvent(
+                UUID.randomUUID(),
+                activity,
+                occurredAt,
+                Outcome.SUCCESS,
+                reason,
+                UUID.randomUUID(),
+                new Actor(null, SERVICE, ""),
+                null,
+                null,
+                details.toMap());
+    }
+
     AuditEvent withoutAddress() {
         var nameless = new Actor(actor.id(), actor.name(), "");
         return new AuditEvent(id, activity, occurredAt, outcome, reason, correlation, nameless, role, target, details);

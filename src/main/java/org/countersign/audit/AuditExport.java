@@ -2,7 +2,6 @@ package org.countersign.audit;
 
 import java.io.PrintStream;
 import java.time.Instant;
-import java.util.UUID;
 import org.countersign.time.DatabaseClock;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -46,21 +45,14 @@ public class AuditExport {
     }
 
     private AuditEvent fact(ExportFormat format, Instant from, Instant until, String operator) {
-        return new AuditEvent(
-                UUID.randomUUID(),
+        return AuditEvent.ofService(
                 Activity.AUDIT_EXPORTED,
                 clock.now(),
-                Outcome.SUCCESS,
                 "",
-                UUID.randomUUID(),
-                new AuditEvent.Actor(null, AuditEvent.SERVICE, ""),
-                null,
-                null,
                 new Details()
                         .with("operator", operator)
                         .with("format", format.key())
                         .with("from", from)
-                        .with("until", until)
-                        .toMap());
+                        .with("until", until));
     }
 }

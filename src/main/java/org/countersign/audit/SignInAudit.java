@@ -6,6 +6,7 @@ import org.countersign.security.CurrentUser;
 import org.countersign.security.PasswordFailed;
 import org.countersign.security.SessionBegan;
 import org.countersign.security.SignedOutEverywhere;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -34,13 +35,14 @@ class SignInAudit {
                 Activity.SIGNED_IN,
                 Outcome.SUCCESS,
                 event.user(),
+                event.user(),
                 "",
                 new Details().with("ipAddress", event.address()).with("session", event.session()));
     }
 
     @EventListener
     void on(SignedOutEverywhere event) {
-        write(Activity.SIGNED_OUT_EVERYWHERE, Outcome.SUCCESS, event.user(), "", new Details());
+        write(Activity.SIGNED_OUT_EVERYWHERE, Outcome.SUCCESS, null, event.user(), "", new Details());
     }
 
     @EventListener
@@ -48,6 +50,7 @@ class SignInAudit {
         write(
                 Activity.SIGN_IN_FAILED,
                 Outcome.FAILURE,
+                null,
                 event.user(),
                 "The password was wrong.",
                 tries(event.failures()));
@@ -58,6 +61,7 @@ class SignInAudit {
         write(
                 Activity.SECOND_FACTOR_FAILED,
                 Outcome.FAILURE,
+                null,
                 event.user(),
                 "The second factor was wrong, or was used before.",
                 tries(event.failures()).with("method", event.method()));
@@ -67,8 +71,8 @@ class SignInAudit {
         return new Details().with("ipAddress", visitor.address()).with("failures", failures);
     }
 
-    private void write(Activity activity, Outcome outcome, UserId user, String reason, Details details) {
-        var by = activity == Activity.SIGNED_IN ? user : null;
+    private void write(
+            Activity activity, Outcome outcome, @Nullable UserId by, UserId user, String reason, Details details) {
         scribe.write(new Fact(activity, outcome, by, reason, user.value(), null, user, details.toMap()));
     }
 }

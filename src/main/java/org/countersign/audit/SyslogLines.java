@@ -1,7 +1,5 @@
 package org.countersign.audit;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -36,24 +34,25 @@ final class SyslogLines {
 
     private static String data(SealedFact fact) {
         var event = fact.event();
-        Map<String, String> values = new LinkedHashMap<>();
-        values.put("seq", String.valueOf(fact.seq()));
-        values.put("hash", fact.hash());
-        values.put("id", event.id().toString());
-        values.put("correlation", event.correlation().toString());
-        values.put("outcome", event.outcome().name());
-        values.put("actor", event.actor().name());
-        values.put("address", event.actor().address());
         var role = event.role();
-        values.put("role", role == null ? "" : role.name());
         var target = event.target();
-        values.put("target", target == null ? "" : target.name());
-        values.put("reason", event.reason());
-        values.put("details", event.details().isEmpty() ? "" : event.details().toString());
-        return values.entrySet().stream()
-                .filter(value -> !value.getValue().isEmpty())
-                .map(value -> value.getKey() + "=\"" + escaped(value.getValue()) + "\"")
-                .collect(Collectors.joining(" "));
+        return new Details()
+                        .with("seq", fact.seq())
+                        .with("hash", fact.hash())
+                        .with("id", event.id())
+                        .with("correlation", event.correlation())
+                        .with("outcome", event.outcome())
+                        .with("actor", event.actor().name())
+                        .with("address", event.actor().address())
+                        .with("role", role == null ? null : role.name())
+                        .with("target", target == null ? null : target.name())
+                        .with("reason", event.reason())
+                        .with("details", event.details().isEmpty() ? null : event.details())
+                        .toMap()
+                        .entrySet()
+                        .stream()
+                        .map(value -> value.getKey() + "=\"" + escaped(value.getValue()) + "\"")
+                        .collect(Collectors.joining(" "));
     }
 
     /** Section 6.3.3. */

@@ -45,6 +45,13 @@ class Caller {
         return rights.mayReadAudit(id());
     }
 
+    /** @throws GraphException {@code ResourceNotFound} unless the account is his own, or he administers */
+    void requireMaySeeFactorsOf(User account) {
+        if (!is(account.id()) && !mayAdminister()) {
+            throw GraphException.notFound();
+        }
+    }
+
     /** @throws GraphException unless he made that request, or administers */
     void requireMayCancel(UserId requestor) {
         if (!is(requestor) && !mayAdminister()) {

@@ -44,9 +44,7 @@ class Fido2Controller {
     @GetMapping(OF_USER)
     Listing<Fido2View> ofUser(@PathVariable("id") String id) {
         var user = objects.user(id);
-        if (!caller.is(user.id()) && !caller.mayAdminister()) {
-            throw GraphException.notFound();
-        }
+        caller.requireMaySeeFactorsOf(user);
         return listing(user);
     }
 

@@ -61,9 +61,7 @@ class ServicePrincipalsController {
     @GetMapping(ONE)
     Entity<ServicePrincipalView> read(@PathVariable("id") String id) {
         var service = service(id);
-        if (!caller.mayAdminister() && !caller.is(service.id())) {
-            throw GraphException.notFound();
-        }
+        caller.requireMaySeeFactorsOf(service);
         return entity(service);
     }
 

@@ -58,9 +58,7 @@ class SoftwareOathController {
     @GetMapping(OF_USER)
     Listing<SoftwareOathView> ofUser(@PathVariable("id") String id) {
         var user = objects.user(id);
-        if (!caller.is(user.id()) && !caller.mayAdminister()) {
-            throw GraphException.notFound();
-        }
+        caller.requireMaySeeFactorsOf(user);
         return listing(user);
     }
 

@@ -28,6 +28,7 @@ import org.countersign.security.Program;
 import org.countersign.security.SignedIn;
 import org.countersign.testing.ApiClient;
 import org.countersign.testing.Http;
+import org.countersign.testing.Orders;
 import org.countersign.testing.Scene;
 import org.countersign.testing.Visitor;
 import org.countersign.time.MovableClock;
@@ -264,9 +265,6 @@ class FactorMatrixTests {
     }
 
     private static String order(RoleDefinitionId role) {
-        return """
-                {"action": "selfActivate", "roleDefinitionId": "%s", "directoryScopeId": "/", "justification": "Now",
-                 "scheduleInfo": {"expiration": {"type": "afterDuration", "duration": "PT1H"}}}"""
-                .formatted(role);
+        return Orders.activation(role.value(), "PT1H");
     }
 }

@@ -14,6 +14,7 @@ import org.countersign.directory.Directory;
 import org.countersign.directory.User;
 import org.countersign.role.RoleDefinition;
 import org.countersign.testing.ApiClient;
+import org.countersign.testing.Orders;
 import org.countersign.testing.Scene;
 import org.countersign.testing.Visitor;
 import org.countersign.time.MovableClock;
@@ -285,13 +286,11 @@ class ProviderSignInTests {
     }
 
     private HttpResponse<String> activate(RoleDefinition role) {
-        var body =
-                """
-                {"action": "selfActivate", "roleDefinitionId": "%s", "directoryScopeId": "/", "justification": "Now",
-                 "scheduleInfo": {"expiration": {"type": "afterDuration", "duration": "PT1H"}}}"""
-                        .formatted(role.id());
         return visitor.sendWithHeader(
-                "POST", ApiClient.REQUESTS, body, Map.entry("X-CSRF-TOKEN", visitor.tokenOf("/account")));
+                "POST",
+                ApiClient.REQUESTS,
+                Orders.activation(role.id().value(), "PT1H"),
+                Map.entry("X-CSRF-TOKEN", visitor.tokenOf("/account")));
     }
 
     private static boolean isIn(Visitor visitor) {

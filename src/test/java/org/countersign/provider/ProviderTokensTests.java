@@ -18,6 +18,7 @@ import org.countersign.role.RoleDefinition;
 import org.countersign.security.Sessions;
 import org.countersign.testing.ApiClient;
 import org.countersign.testing.Http;
+import org.countersign.testing.Orders;
 import org.countersign.testing.Scene;
 import org.countersign.time.MovableClock;
 import org.junit.jupiter.api.BeforeEach;
@@ -123,12 +124,7 @@ class ProviderTokensTests {
     private HttpResponse<String> activate(Consumer<JWTClaimsSet.Builder> claims, RoleDefinition role) {
         return send(to(ApiClient.REQUESTS, provider.token(claims))
                 .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(
-                        """
-                        {"action": "selfActivate", "roleDefinitionId": "%s", "directoryScopeId": "/",
-                         "justification": "Now",
-                         "scheduleInfo": {"expiration": {"type": "afterDuration", "duration": "PT1H"}}}"""
-                                .formatted(role.id()))));
+                .POST(BodyPublishers.ofString(Orders.activation(role.id().value(), "PT1H"))));
     }
 
     private HttpRequest.Builder to(String path, String token) {
