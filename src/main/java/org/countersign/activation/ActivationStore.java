@@ -4,14 +4,13 @@ import static org.countersign.activation.schema.tables.Activation.ACTIVATION;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.countersign.activation.schema.tables.ActivationFinding;
 import org.countersign.assignment.RequestColumns;
 import org.countersign.directory.UserId;
 import org.countersign.query.Rows;
+import org.countersign.recall.Remembered;
 import org.countersign.role.RoleDefinitionId;
 import org.countersign.role.Scope;
 import org.jooq.Condition;
@@ -23,12 +22,10 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The rows of activations and of what their rules found. */
+/** The rows of activations. */
 @Repository
 @Transactional(propagation = Propagation.MANDATORY)
 class ActivationStore {
-
-    private static final ActivationFinding FINDING = ActivationFinding.ACTIVATION_FINDING;
 
     static final RequestColumns COLUMNS = new RequestColumns(
             ACTIVATION.ID,
@@ -43,6 +40,9 @@ class ActivationStore {
     static final Field<String> STATUS = ACTIVATION.STATUS;
 
     static final Field<Boolean> EXTENSION = ACTIVATION.EXTENSION;
+
+    private final Remembered<ActivationId, Optional<Activation>> found = Remembered.read(this::read, ACTIVATION);
+    private final Remembered<ActivationId, Optional<Activation>> locked = Remembered.held(this::readLocked, ACTIVATION);
 
     private final DSLContext dsl;
     private final StoredSettings settings;
@@ -89,20 +89,35 @@ class ActivationStore {
                 .set(ACTIVATION.OPEN_KEY, activation.openKey())
                 .where(ACTIVATION.ID.eq(activation.id().value()))
                 .execute();
+        tell(activation);
         return activation;
     }
 
+    /** What this transaction wrote, nobody else can change before it ends. */
+    private void tell(Activation activation) {
+        var answer = Optional.of(activation);
+        found.tell(activation.id(), answer);
+        locked.tell(activation.id(), answer);
+    }
+
     Optional<Activation> find(ActivationId id) {
+        return found.get(id);
+    }
+
+    private Optional<Activation> read(ActivationId id) {
         return dsl.selectFrom(ACTIVATION).where(isActivation(id)).fetchOptional(this::toActivation);
     }
 
     /** @throws IllegalStateException if there is none: for ids that our own tables or the engine vouch for */
     Activation lock(ActivationId id) {
-        return dsl.selectFrom(ACTIVATION)
-                .where(isActivation(id))
-                .forUpdate()
-                .fetchOptional(this::toActivation)
-                .orElseThrow(() -> new IllegalStateException("No activation " + id));
+        return locked.get(id).orElseThrow(() -> new IllegalStateException("No activation " + id));
+    }
+
+    private Optional<Activation> readLocked(ActivationId id) {
+        var activation =
+                dsl.selectFrom(ACTIVATION).where(isActivation(id)).forUpdate().fetchOptional(this::toActivation);
+        found.tell(id, activation);
+        return activation;
     }
 
     Optional<Activation> lockOpen(String key) {
@@ -158,32 +173,6 @@ class ActivationStore {
 
     static Condition any() {
         return DSL.noCondition();
-    }
-
-    void record(ActivationId id, Finding finding) {
-        dsl.deleteFrom(FINDING)
-                .where(
-                        FINDING.ACTIVATION_ID.eq(id.value()),
-                        FINDING.RULE_NAME.eq(finding.rule().name()))
-                .execute();
-        dsl.insertInto(FINDING)
-                .set(FINDING.ACTIVATION_ID, id.value())
-                .set(FINDING.RULE_NAME, finding.rule().name())
-                .set(FINDING.MET, finding.met())
-                .set(FINDING.REASON, finding.reason())
-                .execute();
-    }
-
-    /** What the rules found, in the order in which they are listed. */
-    List<Finding> findings(ActivationId id) {
-        return dsl
-                .selectFrom(FINDING)
-                .where(FINDING.ACTIVATION_ID.eq(id.value()))
-                .fetch(row -> new Finding(
-                        RuleName.valueOf(row.get(FINDING.RULE_NAME)), row.get(FINDING.MET), row.get(FINDING.REASON)))
-                .stream()
-                .sorted(Comparator.comparing(Finding::rule))
-                .toList();
     }
 
     private static Condition isActivation(ActivationId id) {

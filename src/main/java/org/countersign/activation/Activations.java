@@ -38,6 +38,7 @@ public class Activations {
     public static final Field<Boolean> EXTENSION = ActivationStore.EXTENSION;
 
     private final ActivationStore store;
+    private final Findings findings;
     private final ActivationLock lock;
     private final ActivationRules rules;
     private final ActivationClosures closures;
@@ -52,6 +53,7 @@ public class Activations {
 
     Activations(
             ActivationStore store,
+            Findings findings,
             ActivationLock lock,
             ActivationRules rules,
             ActivationClosures closures,
@@ -64,6 +66,7 @@ public class Activations {
             DatabaseClock clock,
             ApplicationEventPublisher events) {
         this.store = store;
+        this.findings = findings;
         this.lock = lock;
         this.rules = rules;
         this.closures = closures;
@@ -87,7 +90,7 @@ public class Activations {
         var settings = roles.settingsOf(request.role()).activation();
         var activation = Activation.register(id, request, settings, clock.now());
         store.insert(activation);
-        store.record(id, rules.gate(RuleName.APPROVER, asked(activation, demand -> false)));
+        findings.record(id, rules.gate(RuleName.APPROVER, asked(activation, demand -> false)));
         events.publishEvent(new ActivationRequested(activation));
         return activation;
     }
@@ -135,19 +138,19 @@ public class Activations {
      */
     public Activation check(ActivationId id, RuleName rule, @Nullable SecondFactor offered) {
         var activation = lock.lock(id);
-        store.record(id, rules.gate(rule, asked(activation, proofs.given(activation, offered))));
+        findings.record(id, rules.gate(rule, asked(activation, proofs.given(activation, offered))));
         return activation;
     }
 
     /** Whether rules were checked, and each of them was met. */
     public boolean isCleared(ActivationId id) {
-        var findings = store.findings(id);
-        return !findings.isEmpty() && findings.stream().allMatch(Finding::met);
+        var found = findings.of(id);
+        return !found.isEmpty() && found.stream().allMatch(Finding::met);
     }
 
     /** What the rules found that is not met. */
     public List<Finding> violations(ActivationId id) {
-        return store.findings(id).stream().filter(finding -> !finding.met()).toList();
+        return findings.of(id).stream().filter(finding -> !finding.met()).toList();
     }
 
     /** Refuses a request whose rules were not met; one that is past its rules stays as it is. */
@@ -173,8 +176,8 @@ public class Activations {
         makeRoomFor(request);
         var settings = roles.settingsOf(request.role()).activation();
         var draft = Activation.register(new ActivationId(new UUID(0, 0)), request, settings, clock.now());
-        var findings = rules.gates(asked(draft, proofs.rehearsed(draft, offered)));
-        return new Rehearsal(draft, findings, settings.approvalRequired() ? approversOf(request) : 0);
+        var found = rules.gates(asked(draft, proofs.rehearsed(draft, offered)));
+        return new Rehearsal(draft, found, settings.approvalRequired() ? approversOf(request) : 0);
     }
 
     private int approversOf(RequestActivation request) {

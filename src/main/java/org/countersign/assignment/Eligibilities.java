@@ -12,6 +12,7 @@ import java.util.Set;
 import org.countersign.directory.User;
 import org.countersign.directory.UserId;
 import org.countersign.query.Rows;
+import org.countersign.recall.Remembered;
 import org.countersign.role.RoleDefinitionId;
 import org.countersign.role.Scope;
 import org.countersign.time.DatabaseClock;
@@ -49,6 +50,9 @@ public class Eligibilities {
             ELIGIBILITY.START_AT,
             ELIGIBILITY.END_AT);
 
+    /** The rows, whether they are effective or not: that is for the clock to say, each time. */
+    private final Remembered<Right, List<Eligibility>> locked = Remembered.held(this::lock, ELIGIBILITY);
+
     private final DSLContext dsl;
     private final DatabaseClock clock;
     private final Principals principals;
@@ -73,15 +77,25 @@ public class Eligibilities {
      * group he is in; of several, the one that lasts longest. The others are locked as well, in the order of their ids.
      */
     public Optional<Eligibility> lockEffective(Right right) {
-        return dsl
-                .selectFrom(ELIGIBILITY)
-                .where(ELIGIBILITY.LIVE_KEY.in(principals.keysOf(right)))
-                .orderBy(ELIGIBILITY.ID)
-                .forUpdate()
-                .fetch(Eligibilities::toEligibility)
-                .stream()
+        return locked.get(right).stream()
                 .filter(eligibility -> eligibility.isEffectiveAt(clock.now()))
                 .max(LASTING);
+    }
+
+    /** Locks what somebody may hold that right by; and once more, if he came into other groups while it waited. */
+    private List<Eligibility> lock(Right right) {
+        var keys = principals.keysOf(right);
+        var rows = lock(keys);
+        var keysNow = principals.keysOf(right);
+        return keysNow.equals(keys) ? rows : lock(keysNow);
+    }
+
+    private List<Eligibility> lock(Set<String> keys) {
+        return dsl.selectFrom(ELIGIBILITY)
+                .where(ELIGIBILITY.LIVE_KEY.in(keys))
+                .orderBy(ELIGIBILITY.ID)
+                .forUpdate()
+                .fetch(Eligibilities::toEligibility);
     }
 
     /** What a principal was given and not yet lost, begun or not, locked until the transaction ends. */

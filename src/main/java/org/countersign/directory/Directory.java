@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.countersign.directory.schema.tables.DirectoryGroup;
 import org.countersign.directory.schema.tables.DirectoryUser;
 import org.countersign.query.Rows;
+import org.countersign.recall.Remembered;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -52,6 +53,9 @@ public class Directory {
     /** The columns of groups. */
     public static final GroupColumns GROUP_COLUMNS = new GroupColumns(GROUP.ID, GROUP.DISPLAY_NAME, GROUP.GROUP_TYPE);
 
+    private final Remembered<UserId, Optional<User>> byId =
+            Remembered.read(id -> findUser(USER.ID.eq(id.value())), USER);
+
     private final DSLContext dsl;
 
     Directory(DSLContext dsl) {
@@ -60,7 +64,7 @@ public class Directory {
 
     /** The user of that id, enabled or not. */
     public Optional<User> findUser(UserId id) {
-        return findUser(USER.ID.eq(id.value()));
+        return byId.get(id);
     }
 
     /**

@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.countersign.directory.schema.tables.DirectoryGroupMembership;
 import org.countersign.directory.schema.tables.DirectoryUserMembership;
+import org.countersign.recall.Remembered;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -32,6 +33,10 @@ public class Memberships {
     private static final DirectoryUserMembership USERS = DIRECTORY_USER_MEMBERSHIP;
     private static final DirectoryGroupMembership GROUPS = DIRECTORY_GROUP_MEMBERSHIP;
 
+    private final Remembered<UserId, Set<GroupId>> groupsOf = Remembered.read(this::readGroupsOf, USERS, GROUPS);
+    private final Remembered<GroupId, Set<User>> membersOf =
+            Remembered.read(this::readMembersOf, USERS, GROUPS, DIRECTORY_USER);
+
     private final DSLContext dsl;
     private final ApplicationEventPublisher events;
 
@@ -42,6 +47,10 @@ public class Memberships {
 
     /** The enabled users in a group or in one nested in it. */
     public Set<User> membersOf(GroupId group) {
+        return membersOf.get(group);
+    }
+
+    private Set<User> readMembersOf(GroupId group) {
         return dsl.select(DIRECTORY_USER.fields())
                 .from(DIRECTORY_USER)
                 .where(DIRECTORY_USER.ENABLED)
@@ -53,6 +62,10 @@ public class Memberships {
 
     /** The groups a user is in, directly or through nested ones. */
     public Set<GroupId> groupsOf(UserId user) {
+        return groupsOf.get(user);
+    }
+
+    private Set<GroupId> readGroupsOf(UserId user) {
         var direct = idsOfDirectGroups(user);
         var all = new HashSet<GroupId>();
         closure(direct, this::groupsAround).forEach(id -> all.add(new GroupId(id)));

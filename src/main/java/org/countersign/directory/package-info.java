@@ -1,6 +1,6 @@
 /** Who: users, the persons behind them, and nested groups. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"query"})
+@ApplicationModule(allowedDependencies = {"query", "recall"})
 package org.countersign.directory;
 
 import org.jspecify.annotations.NullMarked;

@@ -22,19 +22,13 @@ class ApproveActivationListener extends DecisionListener {
     private final Activations activations;
     private final ActivationApproval approval;
     private final ApprovalTask task;
-    private final Routes routes;
 
     ApproveActivationListener(
-            Activations activations,
-            ActivationApproval approval,
-            ApprovalTask task,
-            Routes routes,
-            CurrentUser currentUser) {
+            Activations activations, ActivationApproval approval, ApprovalTask task, CurrentUser currentUser) {
         super(TASK, FORM, currentUser);
         this.activations = activations;
         this.approval = approval;
         this.task = task;
-        this.routes = routes;
     }
 
     @Override
@@ -57,10 +51,6 @@ class ApproveActivationListener extends DecisionListener {
 
     @Override
     void decide(DelegateTask delegateTask, UUID request, UserId by) {
-        var decided = approval.decide(
-                new ActivationId(request), verdict(delegateTask), text(delegateTask, JUSTIFICATION), by);
-        var execution = delegateTask.getExecution();
-        RouteVariables.removeOthers(execution, Routes.NAMES);
-        routes.show(execution, decided);
+        approval.decide(new ActivationId(request), verdict(delegateTask), text(delegateTask, JUSTIFICATION), by);
     }
 }

@@ -11,15 +11,13 @@ import org.springframework.stereotype.Component;
 class CheckEligibilityDelegate implements JavaDelegate {
 
     private final Activations activations;
-    private final Routes routes;
 
-    CheckEligibilityDelegate(Activations activations, Routes routes) {
+    CheckEligibilityDelegate(Activations activations) {
         this.activations = activations;
-        this.routes = routes;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        routes.show(execution, activations.check(ActivationKey.of(execution), RuleName.ELIGIBILITY, null));
+        activations.check(ActivationKey.of(execution), RuleName.ELIGIBILITY, null);
     }
 }

@@ -11,15 +11,13 @@ import org.springframework.stereotype.Component;
 class CheckExpirationDelegate implements JavaDelegate {
 
     private final Activations activations;
-    private final Routes routes;
 
-    CheckExpirationDelegate(Activations activations, Routes routes) {
+    CheckExpirationDelegate(Activations activations) {
         this.activations = activations;
-        this.routes = routes;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        routes.show(execution, activations.check(ActivationKey.of(execution), RuleName.EXPIRATION, null));
+        activations.check(ActivationKey.of(execution), RuleName.EXPIRATION, null);
     }
 }

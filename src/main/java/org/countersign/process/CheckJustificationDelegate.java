@@ -11,15 +11,13 @@ import org.springframework.stereotype.Component;
 class CheckJustificationDelegate implements JavaDelegate {
 
     private final Activations activations;
-    private final Routes routes;
 
-    CheckJustificationDelegate(Activations activations, Routes routes) {
+    CheckJustificationDelegate(Activations activations) {
         this.activations = activations;
-        this.routes = routes;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        routes.show(execution, activations.check(ActivationKey.of(execution), RuleName.JUSTIFICATION, null));
+        activations.check(ActivationKey.of(execution), RuleName.JUSTIFICATION, null);
     }
 }

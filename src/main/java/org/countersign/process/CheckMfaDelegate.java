@@ -16,12 +16,10 @@ class CheckMfaDelegate implements JavaDelegate {
 
     private final Activations activations;
     private final HeldProofs held;
-    private final Routes routes;
 
-    CheckMfaDelegate(Activations activations, HeldProofs held, Routes routes) {
+    CheckMfaDelegate(Activations activations, HeldProofs held) {
         this.activations = activations;
         this.held = held;
-        this.routes = routes;
     }
 
     @Override
@@ -29,6 +27,6 @@ class CheckMfaDelegate implements JavaDelegate {
         var offered = StartVariables.secondFactorIn(execution).or(held::find).orElse(null);
         var activation = ActivationKey.of(execution);
         activations.check(activation, RuleName.MFA, offered);
-        routes.show(execution, activations.check(activation, RuleName.AUTHENTICATION_CONTEXT, offered));
+        activations.check(activation, RuleName.AUTHENTICATION_CONTEXT, offered);
     }
 }

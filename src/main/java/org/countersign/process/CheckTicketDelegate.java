@@ -11,15 +11,13 @@ import org.springframework.stereotype.Component;
 class CheckTicketDelegate implements JavaDelegate {
 
     private final Activations activations;
-    private final Routes routes;
 
-    CheckTicketDelegate(Activations activations, Routes routes) {
+    CheckTicketDelegate(Activations activations) {
         this.activations = activations;
-        this.routes = routes;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        routes.show(execution, activations.check(ActivationKey.of(execution), RuleName.TICKETING, null));
+        activations.check(ActivationKey.of(execution), RuleName.TICKETING, null);
     }
 }

@@ -61,15 +61,12 @@ class DecideExtensionListener extends DecisionListener {
 
     @Override
     void decide(DelegateTask delegateTask, UUID request, UserId by) {
-        var decided = approval.decide(
+        approval.decide(
                 new ExtensionId(request),
                 verdict(delegateTask),
                 text(delegateTask, JUSTIFICATION),
                 termsIn(delegateTask, request),
                 by);
-        var execution = delegateTask.getExecution();
-        RouteVariables.removeOthers(execution, ExtensionRoutes.NAMES);
-        ExtensionRoutes.show(execution, decided);
     }
 
     private ExtensionTerms termsIn(DelegateTask delegateTask, UUID request) {

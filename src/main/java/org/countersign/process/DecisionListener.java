@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.variable.value.StringValue;
@@ -51,7 +52,7 @@ abstract class DecisionListener implements TaskListener {
     abstract void requireDecidable(UUID request, UserId by);
 
     /**
-     * Records what was sent, and shows the model where it leads.
+     * Records what was sent.
      *
      * @throws DecisionRefused if it does not count
      */
@@ -88,10 +89,16 @@ abstract class DecisionListener implements TaskListener {
     private void decideOrNote(DelegateTask delegateTask, UUID request) {
         try {
             decide(delegateTask, request, currentUser.id());
+            removeWhatWasSent(delegateTask.getExecution());
         } catch (DecisionRefused e) {
             new RefusedDecision(request, e).note();
             throw e;
         }
+    }
+
+    /** It lies in whatever scope the engine chose for it; no process has variables of its own. */
+    private static void removeWhatWasSent(DelegateExecution execution) {
+        Set.copyOf(execution.getVariableNames()).forEach(execution::removeVariable);
     }
 
     static Verdict verdict(DelegateTask delegateTask) {

@@ -17,6 +17,6 @@ class ExpireExtensionDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        ExtensionRoutes.show(execution, closures.timeOut(ExtensionKey.of(execution)));
+        closures.timeOut(ExtensionKey.of(execution));
     }
 }

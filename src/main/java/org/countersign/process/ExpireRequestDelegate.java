@@ -10,15 +10,13 @@ import org.springframework.stereotype.Component;
 class ExpireRequestDelegate implements JavaDelegate {
 
     private final ActivationClosures closures;
-    private final Routes routes;
 
-    ExpireRequestDelegate(ActivationClosures closures, Routes routes) {
+    ExpireRequestDelegate(ActivationClosures closures) {
         this.closures = closures;
-        this.routes = routes;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        routes.show(execution, closures.timeOut(ActivationKey.of(execution)));
+        closures.timeOut(ActivationKey.of(execution));
     }
 }

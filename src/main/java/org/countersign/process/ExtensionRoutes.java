@@ -1,24 +1,40 @@
 package org.countersign.process;
 
 import java.util.Date;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import org.camunda.bpm.engine.delegate.VariableScope;
+import java.util.function.Function;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.countersign.assignment.ExtensionRequest;
 import org.countersign.assignment.ExtensionStatus;
+import org.countersign.assignment.Extensions;
+import org.countersign.process.engine.Routes;
+import org.springframework.stereotype.Component;
 
-/**
- * What gateways and timers of an extension's model go by: all derived from the stored request, written after each step
- * and never read back.
- */
-final class ExtensionRoutes {
+/** What models of an extension go by. */
+@Component
+class ExtensionRoutes implements Routes {
 
-    static final Set<String> NAMES = Set.of("rulesMet", "approved", "approvalDeadline");
+    private static final Map<String, Function<ExtensionRequest, Object>> BY_NAME = Map.of(
+            "rulesMet", request -> request.status() != ExtensionStatus.REFUSED,
+            "approved", request -> request.status() == ExtensionStatus.APPROVED,
+            "approvalDeadline", request -> Date.from(request.deadline()));
 
-    private ExtensionRoutes() {}
+    private final Extensions extensions;
 
-    static void show(VariableScope scope, ExtensionRequest request) {
-        scope.setVariable("rulesMet", request.status() != ExtensionStatus.REFUSED);
-        scope.setVariable("approved", request.status() == ExtensionStatus.APPROVED);
-        scope.setVariable("approvalDeadline", Date.from(request.deadline()));
+    ExtensionRoutes(Extensions extensions) {
+        this.extensions = extensions;
+    }
+
+    @Override
+    public Set<String> names() {
+        return BY_NAME.keySet();
+    }
+
+    @Override
+    public Optional<Object> valueOf(String name, DelegateExecution execution) {
+        return Optional.ofNullable(BY_NAME.get(name))
+                .flatMap(route -> extensions.find(ExtensionKey.of(execution)).map(route));
     }
 }

@@ -12,18 +12,14 @@ import org.springframework.stereotype.Component;
 class GrantRoleDelegate implements JavaDelegate {
 
     private final ActivationGrants grants;
-    private final Routes routes;
 
-    GrantRoleDelegate(ActivationGrants grants, Routes routes) {
+    GrantRoleDelegate(ActivationGrants grants) {
         this.grants = grants;
-        this.routes = routes;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        var activation = grants.grant(ActivationKey.of(execution));
-        routes.show(execution, activation);
-        if (activation.status() != ActivationStatus.ACTIVE) {
+        if (grants.grant(ActivationKey.of(execution)).status() != ActivationStatus.ACTIVE) {
             throw new BpmnError("GrantRefused");
         }
     }

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.countersign.process.engine.EngineGuard;
+import org.countersign.process.engine.Routes;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -16,12 +17,13 @@ import org.springframework.context.annotation.Configuration;
 class ProcessConfiguration {
 
     @Bean
-    EngineGuard engineGuard(Map<String, JavaDelegate> delegates, List<DecisionListener> listeners) {
+    EngineGuard engineGuard(
+            Map<String, JavaDelegate> delegates, List<DecisionListener> listeners, List<Routes> routes) {
         return new EngineGuard(
                 delegates,
                 listeners.stream().map(DecisionListener::asTask).toList(),
                 union(StartVariables.NAMES, ExtensionVariables.NAMES),
-                union(Routes.NAMES, ExtensionRoutes.NAMES));
+                routes);
     }
 
     private static Set<String> union(Set<String> some, Set<String> others) {

@@ -3,7 +3,6 @@ package org.countersign.process;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.countersign.assignment.ExtensionId;
-import org.countersign.assignment.ExtensionRequest;
 import org.countersign.assignment.Extensions;
 import org.countersign.assignment.InvalidRequest;
 import org.springframework.stereotype.Component;
@@ -23,7 +22,7 @@ class RegisterExtensionDelegate implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         try {
-            ExtensionRoutes.show(execution, register(execution));
+            register(execution);
         } catch (InvalidRequest e) {
             new RefusedStart(e).note();
             throw e;
@@ -31,9 +30,8 @@ class RegisterExtensionDelegate implements JavaDelegate {
     }
 
     /** The id is drawn here: whatever business key a caller chose, it names no request of somebody else's. */
-    private ExtensionRequest register(DelegateExecution execution) {
+    private void register(DelegateExecution execution) {
         var request = extensions.register(ExtensionId.random(), asked.in(execution));
         execution.setProcessBusinessKey(request.id().toString());
-        return request;
     }
 }

@@ -2,7 +2,6 @@ package org.countersign.process;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.countersign.activation.Activation;
 import org.countersign.activation.ActivationId;
 import org.countersign.activation.Activations;
 import org.countersign.assignment.InvalidRequest;
@@ -14,18 +13,16 @@ class RegisterRequestDelegate implements JavaDelegate {
 
     private final AskedActivation asked;
     private final Activations activations;
-    private final Routes routes;
 
-    RegisterRequestDelegate(AskedActivation asked, Activations activations, Routes routes) {
+    RegisterRequestDelegate(AskedActivation asked, Activations activations) {
         this.asked = asked;
         this.activations = activations;
-        this.routes = routes;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
         try {
-            routes.show(execution, register(execution));
+            register(execution);
         } catch (InvalidRequest e) {
             new RefusedStart(e).note();
             throw e;
@@ -33,10 +30,9 @@ class RegisterRequestDelegate implements JavaDelegate {
     }
 
     /** The id is drawn here: whatever business key a caller chose, it names no activation of somebody else's. */
-    private Activation register(DelegateExecution execution) {
+    private void register(DelegateExecution execution) {
         var activation = activations.register(ActivationId.random(), asked.in(execution));
         execution.setProcessBusinessKey(activation.id().toString());
         new RegisteredRequest(activation.id()).note();
-        return activation;
     }
 }

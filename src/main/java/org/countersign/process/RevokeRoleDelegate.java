@@ -10,15 +10,13 @@ import org.springframework.stereotype.Component;
 class RevokeRoleDelegate implements JavaDelegate {
 
     private final ActivationGrants grants;
-    private final Routes routes;
 
-    RevokeRoleDelegate(ActivationGrants grants, Routes routes) {
+    RevokeRoleDelegate(ActivationGrants grants) {
         this.grants = grants;
-        this.routes = routes;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        routes.show(execution, grants.revoke(ActivationKey.of(execution)));
+        grants.revoke(ActivationKey.of(execution));
     }
 }

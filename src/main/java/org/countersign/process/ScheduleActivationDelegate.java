@@ -10,15 +10,13 @@ import org.springframework.stereotype.Component;
 class ScheduleActivationDelegate implements JavaDelegate {
 
     private final ActivationGrants grants;
-    private final Routes routes;
 
-    ScheduleActivationDelegate(ActivationGrants grants, Routes routes) {
+    ScheduleActivationDelegate(ActivationGrants grants) {
         this.grants = grants;
-        this.routes = routes;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        routes.show(execution, grants.schedule(ActivationKey.of(execution)));
+        grants.schedule(ActivationKey.of(execution));
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.countersign.query.Rows;
+import org.countersign.recall.Remembered;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -26,6 +27,9 @@ public class Roles {
     public static final Columns COLUMNS = new Columns(
             ROLE_DEFINITION.ID, ROLE_DEFINITION.DISPLAY_NAME, ROLE_DEFINITION.DESCRIPTION, ROLE_DEFINITION.PRIVILEGED);
 
+    private final Remembered<RoleDefinitionId, Optional<RoleDefinition>> byId =
+            Remembered.read(this::read, ROLE_DEFINITION);
+
     private final DSLContext dsl;
     private final StoredRoleSettings settings;
 
@@ -36,6 +40,10 @@ public class Roles {
 
     /** The role of that id. */
     public Optional<RoleDefinition> find(RoleDefinitionId id) {
+        return byId.get(id);
+    }
+
+    private Optional<RoleDefinition> read(RoleDefinitionId id) {
         return dsl.selectFrom(ROLE_DEFINITION)
                 .where(ROLE_DEFINITION.ID.eq(id.value()))
                 .fetchOptional(Roles::toDefinition);

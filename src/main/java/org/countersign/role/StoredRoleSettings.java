@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import org.countersign.directory.GroupId;
 import org.countersign.directory.UserId;
+import org.countersign.recall.Remembered;
 import org.countersign.role.NotificationSettings.Topic;
 import org.jooq.DSLContext;
 import org.jooq.Record;
@@ -24,6 +25,9 @@ class StoredRoleSettings {
     private static final String USER = "USER";
     private static final String GROUP = "GROUP";
 
+    private final Remembered<RoleDefinitionId, RoleSettings> byRole =
+            Remembered.read(this::read, ROLE_SETTINGS, ROLE_TICKET_SYSTEM, ROLE_APPROVER, ROLE_NOTIFICATION);
+
     private final DSLContext dsl;
 
     StoredRoleSettings(DSLContext dsl) {
@@ -31,6 +35,10 @@ class StoredRoleSettings {
     }
 
     RoleSettings of(RoleDefinitionId role) {
+        return byRole.get(role);
+    }
+
+    private RoleSettings read(RoleDefinitionId role) {
         return dsl.selectFrom(ROLE_SETTINGS)
                 .where(ROLE_SETTINGS.ROLE_ID.eq(role.value()))
                 .fetchOptional(row -> toSettings(role, row))

@@ -3,6 +3,7 @@ package org.countersign.time;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import org.countersign.recall.Remembered;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
@@ -14,10 +15,14 @@ import org.springframework.stereotype.Component;
  * whose clocks differ agree.
  *
  * <p>{@code CURRENT_TIMESTAMP} stands still within a transaction; a decision that waited for a lock would be judged
- * by the time before the wait. This clock moves on. H2 runs inside this very process, so its clock is the JVM's.
+ * by the time before the wait. This clock moves on: it is read once in a transaction, and goes on from there as the time
+ * that has passed since does, which no change of a machine's clock touches. H2 runs inside this very process, so its
+ * clock is the JVM's.
  */
 @Component
 public class DatabaseClock {
+
+    private final Remembered<DatabaseClock, Reading> reading = Remembered.held(clock -> clock.read());
 
     private final DSLContext dsl;
 
@@ -27,8 +32,7 @@ public class DatabaseClock {
 
     /** The moment it is now. */
     public Instant now() {
-        var now = dsl.family() == SQLDialect.H2 ? Instant.now() : askTheDatabase();
-        return now.truncatedTo(ChronoUnit.MICROS);
+        return reading.get(this).now().truncatedTo(ChronoUnit.MICROS);
     }
 
     /** How many seconds have passed since a moment; none have since no moment, nor since one that is still to come. */
@@ -36,9 +40,25 @@ public class DatabaseClock {
         return moment == null ? 0 : Math.max(0, Duration.between(moment, now()).toMillis() / 1000.0);
     }
 
+    private Reading read() {
+        return new Reading(dsl.family() == SQLDialect.H2 ? Instant.now() : askTheDatabase(), System.nanoTime());
+    }
+
     private Instant askTheDatabase() {
         return dsl.select(DSL.field("clock_timestamp()", Instant.class))
                 .fetchSingle()
                 .value1();
+    }
+
+    /**
+     * What the clock showed, and when.
+     *
+     * @param nanos by this machine's own measure of time that passes
+     */
+    private record Reading(Instant moment, long nanos) {
+
+        Instant now() {
+            return moment.plusNanos(System.nanoTime() - nanos);
+        }
     }
 }

@@ -410,11 +410,11 @@ class AssignmentExtensionProcessTests {
     }
 
     @Test
-    void theEngineKeepsNothingOfTheRequestButFlagsAndMoments() {
+    void theEngineKeepsNothingOfTheRequest() {
         var pending = extend(eligible, null);
         var instance = instanceOf(pending);
 
-        assertThat(runtimeService.getVariables(instance)).containsOnlyKeys(ExtensionRoutes.NAMES);
+        assertThat(runtimeService.getVariables(instance)).isEmpty();
         SignedIn.as(
                 paula,
                 () -> taskService.complete(

@@ -107,7 +107,7 @@ class HostileExtensionModelTests {
                 refused(
                         "a forged variable",
                         replace("name=\"notice\"", "name=\"approved\""),
-                        "Task_NotifyAdministrators: the variable approved is written by the service"),
+                        "Task_NotifyAdministrators: the variable approved would never be looked at"),
                 refused(
                         "a condition that decides",
                         replace("${approved}", "${decideExtensionListener.decide()}"),

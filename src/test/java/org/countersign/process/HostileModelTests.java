@@ -220,7 +220,7 @@ class HostileModelTests {
                                 "Task_CheckMfa",
                                 EXTENSIONS.formatted("<camunda:inputOutput><camunda:outputParameter name=\"approved\">"
                                         + "${true}</camunda:outputParameter></camunda:inputOutput>")),
-                        "Task_CheckMfa: the variable approved is written by the service"),
+                        "Task_CheckMfa: the variable approved would never be looked at"),
                 refused(
                         "an approval without its form",
                         replace(" camunda:formRef=\"approve-activation\" camunda:formRefBinding=\"deployment\"", ""),

@@ -95,7 +95,7 @@ class JobsOfNobodyTests {
                 .executeAsync());
 
         assertThat(assignments.isActive(right)).isFalse();
-        assertThat(status()).isEqualTo(ActivationStatus.FAILED);
+        assertThat(status()).isEqualTo(ActivationStatus.PENDING_APPROVAL);
     }
 
     @Test

@@ -1,5 +1,7 @@
 package org.countersign.process.engine;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,28 +22,28 @@ public final class EngineGuard extends AbstractProcessEnginePlugin {
     private final Map<String, JavaDelegate> delegates;
     private final List<DecisionTask> decisions;
     private final Set<String> startVariables;
-    private final Set<String> reservedVariables;
+    private final List<Routes> routes;
 
     /**
      * @param delegates what models may call, by name
      * @param decisions the tasks in which people decide
      * @param startVariables what a process may be started with, by name; nothing of it is kept
-     * @param reservedVariables what models read and never write
+     * @param routes what gateways and timers of models go by
      */
     public EngineGuard(
             Map<String, JavaDelegate> delegates,
             List<DecisionTask> decisions,
             Set<String> startVariables,
-            Set<String> reservedVariables) {
+            List<Routes> routes) {
         this.delegates = Map.copyOf(delegates);
         this.decisions = List.copyOf(decisions);
         this.startVariables = Set.copyOf(startVariables);
-        this.reservedVariables = Set.copyOf(reservedVariables);
+        this.routes = List.copyOf(routes);
     }
 
     @Override
     public void preInit(ProcessEngineConfigurationImpl engine) {
-        engine.setExpressionManager(new GuardedExpressions(delegates));
+        engine.setExpressionManager(new GuardedExpressions(delegates, routes));
         engine.setEnableExpressionsInAdhocQueries(false);
         engine.setEnableExpressionsInStoredQueries(false);
         engine.setScriptEngineResolver(new NoScripts());
@@ -71,10 +73,14 @@ public final class EngineGuard extends AbstractProcessEnginePlugin {
                 new NoOwnCode(),
                 new OnlyDelegates(delegates.keySet()),
                 new PlainExpressions(delegates.keySet()),
-                new NoForgedVariables(reservedVariables),
+                new NoForgedVariables(routeNames()),
                 new NoOtherProcess(),
                 new NoPutOffStart(),
                 new DecisionForms(decisions));
+    }
+
+    private Set<String> routeNames() {
+        return routes.stream().flatMap(some -> some.names().stream()).collect(toSet());
     }
 
     /** The limits speak first, so that what nobody may do is refused in the same words whatever it is tried on. */

@@ -1,6 +1,7 @@
 package org.countersign.process.engine;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.camunda.bpm.engine.ProcessEngineException;
@@ -21,7 +22,7 @@ import org.camunda.bpm.impl.juel.jakarta.el.ValueExpression;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Expressions see the delegates and no other bean, call nothing, and are evaluated only within a running process.
+ * Expressions see the delegates, the routes and no other bean, call nothing, and are evaluated only within a running process.
  *
  * <p>Queries and stored filters may carry expressions too, in places the engine forgets to check (CVE-2026-109432):
  * those are evaluated without a variable scope. Here they are refused there, but for three that are harmless.
@@ -30,8 +31,11 @@ final class GuardedExpressions extends JuelExpressionManager {
 
     private static final Set<String> HARMLESS = Set.of("${currentUser()}", "${currentUserGroups()}", "${now()}");
 
-    GuardedExpressions(Map<String, ?> delegates) {
+    private final RouteResolver routes;
+
+    GuardedExpressions(Map<String, ?> delegates, List<Routes> routes) {
         super(new HashMap<>(delegates));
+        this.routes = new RouteResolver(routes);
     }
 
     @Override
@@ -42,8 +46,9 @@ final class GuardedExpressions extends JuelExpressionManager {
     @Override
     protected ELResolver createElResolver() {
         var resolver = new CompositeELResolver();
-        // The delegates first: no variable that somebody submits takes a delegate's name.
+        // These first: no variable that somebody submits takes the name of a delegate or of what a gateway goes by.
         resolver.add(new ReadOnlyMapELResolver(beans));
+        resolver.add(routes);
         resolver.add(new VariableScopeElResolver());
         resolver.add(new VariableContextElResolver());
         resolver.add(new ArrayELResolver());

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 
-/** The variables that gateways and timers go by are the service's: a model reads them and writes others. */
+/** What gateways and timers go by is read from the store: a variable of such a name would never be looked at. */
 final class NoForgedVariables implements ModelRule {
 
     /** Where an element of a model names a variable that it writes. */
@@ -38,6 +38,6 @@ final class NoForgedVariables implements ModelRule {
                                 .flatMap(attribute -> Stream.ofNullable(camunda(element, attribute))))
                 .filter(reserved::contains)
                 .map(variable -> "the variable " + variable
-                        + " is written by the service after each step; a model reads it and writes others.");
+                        + " would never be looked at: what it stands for is read from the store.");
     }
 }

@@ -6,8 +6,12 @@ import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.camunda.bpm.engine.impl.cfg.StandaloneInMemProcessEngineConfiguration;
 import org.camunda.bpm.engine.impl.context.Context;
@@ -20,7 +24,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class GuardedExpressionsTests {
 
-    private final GuardedExpressions expressions = new GuardedExpressions(Map.of("grantRoleDelegate", "a delegate"));
+    /** What a request means by its routes; it serves no request by any other name. */
+    private static final Routes ROUTES = new Routes() {
+
+        @Override
+        public Set<String> names() {
+            return Set.of("rulesMet", "startsAt");
+        }
+
+        @Override
+        public Optional<Object> valueOf(String name, DelegateExecution execution) {
+            return name.equals("rulesMet") ? Optional.of(false) : Optional.empty();
+        }
+    };
+
+    private final GuardedExpressions expressions =
+            new GuardedExpressions(Map.of("grantRoleDelegate", "a delegate"), List.of(ROUTES));
 
     @BeforeEach
     void anEngineThatEvaluatesRightAway() {
@@ -37,6 +56,20 @@ class GuardedExpressionsTests {
     @Test
     void expressionsSeeTheDelegates() {
         assertThat(value("${grantRoleDelegate}")).isEqualTo("a delegate");
+    }
+
+    @Test
+    void expressionsSeeTheRoutesAndNoVariableInTheirPlace() {
+        var execution = mock(DelegateExecution.class);
+        when(execution.hasVariable(anyString())).thenReturn(true);
+        when(execution.getVariable(anyString())).thenReturn(true);
+
+        assertThat(expressions.createExpression("${rulesMet}").getValue(execution))
+                .isEqualTo(false);
+        assertThat(expressions.createExpression("${startsAt}").getValue(execution))
+                .isNull();
+        assertThatThrownBy(() -> expressions.createExpression("${rulesMet}").setValue(true, execution))
+                .hasMessageContaining("read from the store");
     }
 
     @ParameterizedTest

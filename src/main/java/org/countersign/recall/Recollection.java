@@ -1,0 +1,104 @@
+package org.countersign.recall;
+
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/** What the present transaction remembers. It is bound to it, set aside while another one runs within, and ends with it. */
+final class Recollection implements TransactionSynchronization {
+
+    /** What was asked of whom. */
+    record Question(Object asker, Object about) {}
+
+    /**
+     * @param tables what it was read from, in lower case
+     * @param held whether nobody else can change it before this transaction ends
+     */
+    record Memory(Object answer, Set<String> tables, boolean held) {}
+
+    private final Map<Question, Memory> memories = new HashMap<>();
+
+    private Recollection() {}
+
+    /** That of the present transaction; nothing where there is none, and so nothing to be remembered for. */
+    static Optional<Recollection> present() {
+        if (!TransactionSynchronizationManager.isActualTransactionActive()
+                || !TransactionSynchronizationManager.isSynchronizationActive()) {
+            return Optional.empty();
+        }
+        return bound().or(() -> Optional.of(new Recollection().bind()));
+    }
+
+    /** That of the present transaction, if it remembers anything. */
+    static Optional<Recollection> bound() {
+        return Optional.ofNullable((Recollection) TransactionSynchronizationManager.getResource(Recollection.class));
+    }
+
+    private Recollection bind() {
+        TransactionSynchronizationManager.bindResource(Recollection.class, this);
+        TransactionSynchronizationManager.registerSynchronization(this);
+        return this;
+    }
+
+    @Nullable
+    Memory find(Question question) {
+        return memories.get(question);
+    }
+
+    void keep(Question question, Memory memory) {
+        memories.put(question, memory);
+    }
+
+    /** Forgets what was read from any table that a statement names: of several, rather one too many. */
+    void forgetWhatReads(String statement) {
+        var text = statement.toLowerCase(Locale.ROOT);
+        forget(memory -> memory.tables().stream().anyMatch(text::contains));
+    }
+
+    /** Forgets what somebody else may have changed meanwhile. */
+    void forgetWhatIsNotHeld() {
+        forget(memory -> !memory.held());
+    }
+
+    private void forget(Predicate<Memory> which) {
+        memories.values().removeIf(which);
+    }
+
+    /** What was read since then may never have been. */
+    @Override
+    public void savepointRollback(Object savepoint) {
+        memories.clear();
+    }
+
+    /** Whoever listens to the commit is told what is true after it. */
+    @Override
+    public void afterCommit() {
+        memories.clear();
+    }
+
+    @Override
+    public int getOrder() {
+        return HIGHEST_PRECEDENCE;
+    }
+
+    @Override
+    public void suspend() {
+        TransactionSynchronizationManager.unbindResource(Recollection.class);
+    }
+
+    @Override
+    public void resume() {
+        TransactionSynchronizationManager.bindResource(Recollection.class, this);
+    }
+
+    @Override
+    public void afterCompletion(int status) {
+        TransactionSynchronizationManager.unbindResourceIfPossible(Recollection.class);
+    }
+}
