@@ -5,7 +5,7 @@ import org.springframework.boot.autoconfigure.jooq.DefaultConfigurationCustomize
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** How the store writes SQL. */
+/** How the store writes SQL, and says what it wrote. */
 @Configuration(proxyBeanMethods = false)
 class StoreConfiguration {
 
@@ -14,5 +14,11 @@ class StoreConfiguration {
     DefaultConfigurationCustomizer unquotedNames() {
         return configuration ->
                 configuration.settings().withRenderQuotedNames(RenderQuotedNames.EXPLICIT_DEFAULT_UNQUOTED);
+    }
+
+    /** The database's own log shows statements, where somebody has to see them; each of them would be prepared for ours. */
+    @Bean
+    DefaultConfigurationCustomizer noLogOfStatements() {
+        return configuration -> configuration.settings().withExecuteLogging(false);
     }
 }

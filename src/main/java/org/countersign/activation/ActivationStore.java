@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.countersign.assignment.RequestColumns;
 import org.countersign.directory.UserId;
@@ -76,6 +77,7 @@ class ActivationStore {
                 .set(ACTIVATION.EXTENSION, request.extension())
                 .set(ACTIVATION.OPEN_KEY, activation.openKey())
                 .execute();
+        tell(activation);
     }
 
     /** Keeps what {@link Activation#become} made. Whoever calls this holds the row's lock. */
@@ -120,11 +122,12 @@ class ActivationStore {
         return activation;
     }
 
-    Optional<Activation> lockOpen(String key) {
+    List<Activation> lockOpen(Set<String> keys) {
         return dsl.selectFrom(ACTIVATION)
-                .where(ACTIVATION.OPEN_KEY.eq(key))
+                .where(ACTIVATION.OPEN_KEY.in(keys))
+                .orderBy(ACTIVATION.ID)
                 .forUpdate()
-                .fetchOptional(this::toActivation);
+                .fetch(this::toActivation);
     }
 
     /** The requests for a role that wait for their decision or their start. */

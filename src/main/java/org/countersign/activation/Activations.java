@@ -2,6 +2,7 @@ package org.countersign.activation;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.countersign.activation.ActivationEvent.ActivationRefused;
 import org.countersign.activation.ActivationEvent.ActivationRequested;
@@ -100,26 +101,28 @@ public class Activations {
         var right = request.right();
         eligibilities.lockEffective(right);
         assignments.retireExpired(right.direct());
-        requireNoneOpen(request.waitingKey());
+        requireNoneOpen(request.openKeys());
         if (request.extension()) {
             requireLonger(assignments.findActivated(right).orElseThrow(Deactivations::notActive), request);
             return;
         }
-        requireNoneOpen(request.activeKey());
         if (assignments.isHeldDirectly(right)) {
             throw ActivationConflict.active();
         }
     }
 
-    private void requireNoneOpen(String key) {
-        store.lockOpen(key)
+    /** Of what waits and what is active, the one that waits is told of: it is what the requestor can take back. */
+    private void requireNoneOpen(Set<String> keys) {
+        var open = store.lockOpen(keys).stream()
                 .map(closures::closeIfOverdue)
-                .filter(open -> open.status().isOpen())
-                .ifPresent(open -> {
-                    throw open.status() == ActivationStatus.ACTIVE
-                            ? ActivationConflict.active()
-                            : ActivationConflict.pending();
-                });
+                .map(Activation::status)
+                .filter(ActivationStatus::isOpen)
+                .toList();
+        if (!open.isEmpty()) {
+            throw open.stream().allMatch(ActivationStatus.ACTIVE::equals)
+                    ? ActivationConflict.active()
+                    : ActivationConflict.pending();
+        }
     }
 
     private void requireLonger(RoleAssignment active, RequestActivation extension) {

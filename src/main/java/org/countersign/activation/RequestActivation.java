@@ -2,6 +2,7 @@ package org.countersign.activation;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import org.countersign.assignment.InvalidRequest;
 import org.countersign.assignment.PlainText;
 import org.countersign.assignment.Right;
@@ -91,6 +92,11 @@ public record RequestActivation(
     /** Under which at most one is active; a request that waits beside it, as an extension does, stands in nobody's way. */
     String activeKey() {
         return right().key() + "|active";
+    }
+
+    /** What stands in its way: another one that waits; and, unless it is to prolong it, what is active. */
+    Set<String> openKeys() {
+        return extension ? Set.of(waitingKey()) : Set.of(waitingKey(), activeKey());
     }
 
     /** What would be held. */

@@ -2,6 +2,7 @@ package org.countersign.notification;
 
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +23,9 @@ final class FileTransport implements MailTransport {
     private final Path folder;
     private final String from;
 
+    /** One for all mails: each new one would look through every jar for its providers. */
+    private final Session session = Session.getInstance(new Properties());
+
     FileTransport(Path folder, String from) {
         this.folder = folder;
         this.from = from;
@@ -32,9 +36,8 @@ final class FileTransport implements MailTransport {
         try {
             Files.createDirectories(folder);
             var partial = folder.resolve(mail.id() + ".partial");
-            try (var file = Files.newOutputStream(partial)) {
-                MimeMail.of(mail, from, queuedAt, Session.getInstance(new Properties()))
-                        .writeTo(file);
+            try (var file = new BufferedOutputStream(Files.newOutputStream(partial))) {
+                MimeMail.of(mail, from, queuedAt, session).writeTo(file);
             }
             Files.move(partial, folder.resolve(nameOf(mail, queuedAt)), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException | MessagingException e) {

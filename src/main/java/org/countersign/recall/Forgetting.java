@@ -21,13 +21,13 @@ class Forgetting implements ExecuteListenerProvider, ExecuteListener {
     @Override
     public void end(ExecuteContext context) {
         Recollection.bound().ifPresent(recollection -> Stream.of(context.batchSQL())
-                .forEach(statement -> forget(recollection, context.type(), statement)));
+                .forEach(statement -> forget(recollection, context.type(), statement.toLowerCase(Locale.ROOT))));
     }
 
     private static void forget(Recollection recollection, ExecuteType type, String statement) {
         if (type != ExecuteType.READ) {
             recollection.forgetWhatReads(statement);
-        } else if (statement.toLowerCase(Locale.ROOT).contains("for update")) {
+        } else if (statement.contains("for update")) {
             recollection.forgetWhatIsNotHeld();
         }
     }

@@ -1,10 +1,8 @@
 package org.countersign.recall;
 
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -17,10 +15,10 @@ final class Recollection implements TransactionSynchronization {
     record Question(Object asker, Object about) {}
 
     /**
-     * @param tables what it was read from, in lower case
+     * @param tables what it was read from
      * @param held whether nobody else can change it before this transaction ends
      */
-    record Memory(Object answer, Set<String> tables, boolean held) {}
+    record Memory(Object answer, Tables tables, boolean held) {}
 
     private final Map<Question, Memory> memories = new HashMap<>();
 
@@ -55,10 +53,9 @@ final class Recollection implements TransactionSynchronization {
         memories.put(question, memory);
     }
 
-    /** Forgets what was read from any table that a statement names: of several, rather one too many. */
+    /** Forgets what was read from any table that a statement names. */
     void forgetWhatReads(String statement) {
-        var text = statement.toLowerCase(Locale.ROOT);
-        forget(memory -> memory.tables().stream().anyMatch(text::contains));
+        forget(memory -> memory.tables().areNamedIn(statement));
     }
 
     /** Forgets what somebody else may have changed meanwhile. */

@@ -1,10 +1,6 @@
 package org.countersign.recall;
 
-import java.util.Locale;
-import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.countersign.recall.Recollection.Memory;
 import org.countersign.recall.Recollection.Question;
 import org.jooq.Table;
@@ -20,15 +16,13 @@ import org.jooq.Table;
 public final class Remembered<K, V> {
 
     private final Function<K, V> read;
-    private final Set<String> tables;
+    private final Tables tables;
     private final boolean held;
 
     private Remembered(Function<K, V> read, boolean held, Table<?>... tables) {
         this.read = read;
         this.held = held;
-        this.tables = Stream.of(tables)
-                .map(table -> table.getName().toLowerCase(Locale.ROOT))
-                .collect(Collectors.toUnmodifiableSet());
+        this.tables = Tables.of(tables);
     }
 
     /**
