@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind as the models name it: {@code approval-requested}
  * @param correlationId what it tells of, as in the audit: a request's id, an assignment's or an account's
+ * @param channel {@code mail}, or the name of a webhook
  * @param recipient none: an address that a role's settings name, or a user who is gone
  * @param nextAttemptDateTime none: it is sent, or given up
  * @param statusReason why the last attempt failed; empty for who does not read the whole audit
@@ -21,6 +22,7 @@ record NoticeView(
         UUID id,
         String kind,
         UUID correlationId,
+        String channel,
         @Nullable Recipient recipient,
         String address,
         String subject,
@@ -39,6 +41,7 @@ record NoticeView(
                 delivery.id(),
                 delivery.kind().key(),
                 delivery.correlation(),
+                delivery.channel(),
                 recipient == null ? null : new Recipient(recipient.id().value(), recipient.displayName()),
                 delivery.address(),
                 delivery.subject(),

@@ -40,6 +40,8 @@ class AccountNotices {
     private final CurrentUser visitor;
     private final AccountMailComposer composer;
     private final Outbox outbox;
+    private final WebhookNotices webhooks;
+    private final FactsOfNotices facts;
     private final DatabaseClock clock;
     private final TransactionTemplate behindSavepoint;
 
@@ -49,6 +51,8 @@ class AccountNotices {
             CurrentUser visitor,
             AccountMailComposer composer,
             Outbox outbox,
+            WebhookNotices webhooks,
+            FactsOfNotices facts,
             DatabaseClock clock,
             PlatformTransactionManager transactions) {
         this.directory = directory;
@@ -56,6 +60,8 @@ class AccountNotices {
         this.visitor = visitor;
         this.composer = composer;
         this.outbox = outbox;
+        this.webhooks = webhooks;
+        this.facts = facts;
         this.clock = clock;
         this.behindSavepoint = new TransactionTemplate(transactions);
         behindSavepoint.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
@@ -119,6 +125,7 @@ class AccountNotices {
                         .filter(user -> Mailing.canBeReached(user, kind))
                         .map(user -> composer.compose(kind, Recipient.of(user), notice))
                         .forEach(outbox::add);
+                webhooks.queue(kind, account.value(), facts.of(notice));
             });
         } catch (RuntimeException e) {
             log.error("No {} mail could be queued about user {}", kind.key(), account, e);

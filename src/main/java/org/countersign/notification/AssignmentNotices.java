@@ -21,12 +21,22 @@ public class AssignmentNotices {
     private final ProductRights rights;
     private final AssignmentMailComposer composer;
     private final Mailing mailing;
+    private final WebhookNotices webhooks;
+    private final FactsOfNotices facts;
 
-    AssignmentNotices(Directory directory, ProductRights rights, AssignmentMailComposer composer, Mailing mailing) {
+    AssignmentNotices(
+            Directory directory,
+            ProductRights rights,
+            AssignmentMailComposer composer,
+            Mailing mailing,
+            WebhookNotices webhooks,
+            FactsOfNotices facts) {
         this.directory = directory;
         this.rights = rights;
         this.composer = composer;
         this.mailing = mailing;
+        this.webhooks = webhooks;
+        this.facts = facts;
     }
 
     /** Queues a mail to each person whom that kind of notice goes to, as the role's settings rule it. */
@@ -39,6 +49,7 @@ public class AssignmentNotices {
                 assignment.role(),
                 audience -> recipients(kind, audience, notice),
                 (audience, recipient) -> composer.compose(kind, audience, recipient, notice));
+        webhooks.queue(kind, notice.correlation(), facts.of(notice));
     }
 
     @EventListener

@@ -74,6 +74,7 @@ public class Deliveries {
                 row.get(NOTIFICATION_MAIL.ID),
                 NoticeKind.valueOf(row.get(NOTIFICATION_MAIL.KIND)),
                 row.get(NOTIFICATION_MAIL.CORRELATION_ID),
+                row.get(NOTIFICATION_MAIL.CHANNEL),
                 recipientOf(row),
                 row.get(NOTIFICATION_MAIL.ADDRESS),
                 row.get(NOTIFICATION_MAIL.SUBJECT),

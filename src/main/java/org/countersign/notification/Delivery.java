@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * A notice to one person and what has become of it, without what it says.
  *
  * @param correlation what it tells of: a request, an assignment or an account
- * @param recipient none: an address that a role's settings name
+ * @param channel {@code mail}, or the name of a webhook
+ * @param recipient none: an address that a role's settings name, or a webhook
  * @param attempts how often it was tried, the attempt under way included
  * @param nextAttempt when it is tried next at the earliest; none: never again
  * @param reason why the last attempt failed, in one line; empty: it did not fail
@@ -19,6 +20,7 @@ public record Delivery(
         UUID id,
         NoticeKind kind,
         UUID correlation,
+        String channel,
         @Nullable UserId recipient,
         String address,
         String subject,
@@ -35,6 +37,7 @@ public record Delivery(
                 id,
                 kind,
                 correlation,
+                channel,
                 recipient,
                 address,
                 subject,

@@ -1,45 +1,22 @@
 package org.countersign.notification;
 
-import java.time.Duration;
-import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import org.countersign.notification.Outbox.Claim;
+import java.util.ArrayList;
+import java.util.List;
 import org.countersign.notification.Outbox.MailQueued;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 
-/** Sends what is queued: after each commit that queued something, and from time to time; in a thread of its own. */
+/** Has every channel send what is queued for it. */
 @Component
 class MailDispatcher implements DisposableBean {
 
-    private static final Logger log = LoggerFactory.getLogger(MailDispatcher.class);
+    private final List<Dispatcher> channels = new ArrayList<>();
 
-    /** Longer than a mail server may take for one answer. */
-    private static final Duration SHUTDOWN = Duration.ofSeconds(15);
-
-    private final Outbox outbox;
-    private final MailTransport transport;
-
-    /** One drain at work and one waiting do for any number of nudges: the waiting one will see what they tell of. */
-    private final ExecutorService worker = new ThreadPoolExecutor(
-            1,
-            1,
-            0,
-            TimeUnit.SECONDS,
-            new ArrayBlockingQueue<>(1),
-            task -> new Thread(task, "countersign-mail"),
-            new ThreadPoolExecutor.DiscardPolicy());
-
-    MailDispatcher(Outbox outbox, MailTransport transport) {
-        this.outbox = outbox;
-        this.transport = transport;
+    MailDispatcher(Outbox outbox, MailTransport mail, Webhooks webhooks) {
+        channels.add(new Dispatcher(outbox, Outbox.MAIL, mail));
+        webhooks.channels().forEach(webhook -> channels.add(new Dispatcher(outbox, webhook.name(), webhook)));
     }
 
     @TransactionalEventListener
@@ -50,58 +27,14 @@ class MailDispatcher implements DisposableBean {
     /** Sends whatever is due, soon. */
     @Scheduled(fixedDelayString = "${countersign.mail.poll-interval:PT15S}")
     public void sendDue() {
-        worker.execute(this::drain);
+        channels.forEach(Dispatcher::sendDue);
     }
 
-    private void drain() {
-        try {
-            for (var claim = next(); claim.isPresent(); claim = next()) {
-                send(claim.get());
-            }
-        } catch (RuntimeException e) {
-            log.error("The outbox could not be read; it will be tried again", e);
-        }
-    }
-
-    /** What is still due when the service stops, waits for its next start. */
-    private Optional<Claim> next() {
-        return worker.isShutdown() ? Optional.empty() : outbox.claim();
-    }
-
-    private void send(Claim claim) {
-        try {
-            transport.send(claim.mail(), claim.queuedAt());
-        } catch (RuntimeException e) {
-            record(claim, e);
-            return;
-        }
-        outbox.sent(claim.mail().id());
-    }
-
-    private void record(Claim claim, RuntimeException e) {
-        var mail = claim.mail();
-        var reason = MailNotSent.reason(e);
-        if (isWorthTryingAgain(claim, e, reason)) {
-            log.warn("Mail {} to {} will be tried again: {}", mail.id(), mail.address(), reason);
-        } else {
-            log.error("Mail {} to {} is given up after {} attempts", mail.id(), mail.address(), claim.attempts(), e);
-        }
-    }
-
-    private boolean isWorthTryingAgain(Claim claim, RuntimeException e, String reason) {
-        if (e instanceof MailNotSent failure && failure.isForGood()) {
-            outbox.giveUp(claim, reason);
-            return false;
-        }
-        return outbox.failed(claim, reason);
-    }
-
-    /** Waits for the mail that is on its way, or else it would be sent once more. */
+    /** Waits for what is on its way. */
     @Override
     public void destroy() throws InterruptedException {
-        worker.shutdown();
-        if (!worker.awaitTermination(SHUTDOWN.toSeconds(), TimeUnit.SECONDS)) {
-            log.warn("A mail was on its way for too long; it may be sent once more");
+        for (var channel : channels) {
+            channel.stop();
         }
     }
 }

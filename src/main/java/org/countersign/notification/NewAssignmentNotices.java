@@ -29,18 +29,24 @@ class NewAssignmentNotices {
     private final ProductRights rights;
     private final MailComposer composer;
     private final Mailing mailing;
+    private final WebhookNotices webhooks;
+    private final FactsOfNotices facts;
 
     NewAssignmentNotices(
             Directory directory,
             Memberships memberships,
             ProductRights rights,
             MailComposer composer,
-            Mailing mailing) {
+            Mailing mailing,
+            WebhookNotices webhooks,
+            FactsOfNotices facts) {
         this.directory = directory;
         this.memberships = memberships;
         this.rights = rights;
         this.composer = composer;
         this.mailing = mailing;
+        this.webhooks = webhooks;
+        this.facts = facts;
     }
 
     @EventListener
@@ -87,6 +93,7 @@ class NewAssignmentNotices {
                 assignment.role(),
                 audience -> recipients(audience, assignment),
                 (audience, recipient) -> composer.compose(kind, audience, recipient, assignment));
+        webhooks.queue(kind, assignment.id(), facts.of(assignment));
     }
 
     /** It waits for nobody's approval. */

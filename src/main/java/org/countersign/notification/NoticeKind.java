@@ -74,6 +74,19 @@ public enum NoticeKind {
                         + ofModels().map(NoticeKind::key).collect(joining(", "))));
     }
 
+    /**
+     * The kind of that key, whoever sends it.
+     *
+     * @throws IllegalArgumentException if there is none; the message lists those there are
+     */
+    static NoticeKind named(String key) {
+        return Stream.of(values())
+                .filter(kind -> kind.key().equals(key))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("There is no notice \"" + key + "\". There are: "
+                        + Stream.of(values()).map(NoticeKind::key).collect(joining(", "))));
+    }
+
     /** No model is behind an assignment that an administrator makes, nor behind what becomes of an account. */
     private static Stream<NoticeKind> ofModels() {
         return Stream.of(values()).filter(kind -> kind.subject != NEW_ASSIGNMENT && !kind.isAboutAccount());
@@ -82,6 +95,12 @@ public enum NoticeKind {
     /** The name in models and of the templates: {@code approval-requested}. */
     public String key() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** In words: {@code Approval requested}. */
+    String title() {
+        var words = name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 
     /** Whether it tells of an assignment and its end. */

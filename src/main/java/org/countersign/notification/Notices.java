@@ -19,13 +19,24 @@ public class Notices {
     private final ProductRights rights;
     private final MailComposer composer;
     private final Mailing mailing;
+    private final WebhookNotices webhooks;
+    private final FactsOfNotices facts;
 
-    Notices(Directory directory, Approvers approvers, ProductRights rights, MailComposer composer, Mailing mailing) {
+    Notices(
+            Directory directory,
+            Approvers approvers,
+            ProductRights rights,
+            MailComposer composer,
+            Mailing mailing,
+            WebhookNotices webhooks,
+            FactsOfNotices facts) {
         this.directory = directory;
         this.approvers = approvers;
         this.rights = rights;
         this.composer = composer;
         this.mailing = mailing;
+        this.webhooks = webhooks;
+        this.facts = facts;
     }
 
     /** Queues a mail to each person whom that kind of notice goes to, as the role's settings rule it. */
@@ -37,6 +48,7 @@ public class Notices {
                 notice.role(),
                 audience -> recipients(audience, notice),
                 (audience, recipient) -> composer.compose(kind, audience, recipient, notice));
+        webhooks.queue(kind, notice.activation(), facts.of(notice));
     }
 
     private Set<User> recipients(Audience audience, ActivationNotice notice) {

@@ -26,6 +26,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 class Outbox {
 
+    /** The channel of mails; each other one is a webhook, by its name. */
+    static final String MAIL = "mail";
+
     static final int MAXIMUM_ATTEMPTS = 10;
     static final Duration CLAIM = Duration.ofMinutes(5);
 
@@ -54,10 +57,17 @@ class Outbox {
 
     @Transactional(propagation = Propagation.MANDATORY)
     void add(Mail mail) {
+        add(mail, MAIL);
+    }
+
+    /** Queues what a channel is to send; of a webhook's, the text is the body. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void add(Mail mail, String channel) {
         var now = clock.now();
         dsl.insertInto(NOTIFICATION_MAIL)
                 .set(NOTIFICATION_MAIL.ID, mail.id())
                 .set(NOTIFICATION_MAIL.KIND, mail.kind().name())
+                .set(NOTIFICATION_MAIL.CHANNEL, channel)
                 .set(NOTIFICATION_MAIL.CORRELATION_ID, mail.correlation())
                 .set(NOTIFICATION_MAIL.RECIPIENT_ID, recipientOf(mail))
                 .set(NOTIFICATION_MAIL.ADDRESS, mail.address())
@@ -73,14 +83,15 @@ class Outbox {
         events.publishEvent(new MailQueued());
     }
 
-    /** The next mail that is due, hidden from others for a while. */
+    /** The next one of a channel that is due, hidden from others for a while. */
     @Transactional
-    Optional<Claim> claim() {
+    Optional<Claim> claim(String channel) {
         var now = clock.now();
         var due = dsl.selectFrom(NOTIFICATION_MAIL)
                 .where(
                         NOTIFICATION_MAIL.STATE.eq(DeliveryState.QUEUED.name()),
                         NOTIFICATION_MAIL.NEXT_ATTEMPT_AT.le(now),
+                        NOTIFICATION_MAIL.CHANNEL.eq(channel),
                         NOTIFICATION_MAIL.KIND.in(KNOWN_KINDS))
                 .orderBy(NOTIFICATION_MAIL.NEXT_ATTEMPT_AT)
                 .limit(1)

@@ -78,14 +78,14 @@ class OutboxTests {
             status.setRollbackOnly();
         });
 
-        assertThat(outbox.claim()).isEmpty();
+        assertThat(outbox.claim(Outbox.MAIL)).isEmpty();
     }
 
     @Test
     void aMailIsClaimedAsItWasQueued() {
         var mail = queue();
 
-        assertThat(outbox.claim()).hasValueSatisfying(claim -> {
+        assertThat(outbox.claim(Outbox.MAIL)).hasValueSatisfying(claim -> {
             assertThat(claim.mail()).isEqualTo(mail);
             assertThat(claim.attempts()).isEqualTo(1);
         });
@@ -94,22 +94,22 @@ class OutboxTests {
     @Test
     void aClaimHidesAMailUntilItRunsOut() {
         queue();
-        assertThat(outbox.claim()).isPresent();
+        assertThat(outbox.claim(Outbox.MAIL)).isPresent();
 
-        assertThat(outbox.claim()).isEmpty();
+        assertThat(outbox.claim(Outbox.MAIL)).isEmpty();
         clock.pass(Outbox.CLAIM);
-        assertThat(outbox.claim())
+        assertThat(outbox.claim(Outbox.MAIL))
                 .hasValueSatisfying(claim -> assertThat(claim.attempts()).isEqualTo(2));
     }
 
     @Test
     void aMailThatWasSentIsNotSentAgain() {
         var mail = queue();
-        outbox.claim();
+        outbox.claim(Outbox.MAIL);
         outbox.sent(mail.id());
         clock.pass(Duration.ofDays(30));
 
-        assertThat(outbox.claim()).isEmpty();
+        assertThat(outbox.claim(Outbox.MAIL)).isEmpty();
         assertThat(state(mail)).isEqualTo("SENT");
     }
 
@@ -117,18 +117,20 @@ class OutboxTests {
     void aMailThatFailsIsTriedTenTimesAtGrowingPausesThenGivenUp() {
         var mail = queue();
         for (int attempt = 1; attempt < Outbox.MAXIMUM_ATTEMPTS; attempt++) {
-            assertThat(outbox.failed(outbox.claim().orElseThrow(), "No answer")).isTrue();
+            assertThat(outbox.failed(outbox.claim(Outbox.MAIL).orElseThrow(), "No answer"))
+                    .isTrue();
             clock.pass(Outbox.pauseAfter(attempt).minusSeconds(5));
-            assertThat(outbox.claim()).isEmpty();
+            assertThat(outbox.claim(Outbox.MAIL)).isEmpty();
             clock.pass(Duration.ofSeconds(6));
         }
         assertThat(state(mail)).isEqualTo("QUEUED");
 
-        assertThat(outbox.failed(outbox.claim().orElseThrow(), "No answer")).isFalse();
+        assertThat(outbox.failed(outbox.claim(Outbox.MAIL).orElseThrow(), "No answer"))
+                .isFalse();
 
         assertThat(state(mail)).isEqualTo("GIVEN_UP");
         clock.pass(Duration.ofDays(30));
-        assertThat(outbox.claim()).isEmpty();
+        assertThat(outbox.claim(Outbox.MAIL)).isEmpty();
     }
 
     @Test
@@ -137,7 +139,7 @@ class OutboxTests {
         Claim last = null;
         for (int attempt = 1; attempt <= Outbox.MAXIMUM_ATTEMPTS; attempt++) {
             assertThat(givenUp.stream(NoticeGivenUp.class)).isEmpty();
-            last = outbox.claim().orElseThrow();
+            last = outbox.claim(Outbox.MAIL).orElseThrow();
             outbox.failed(last, "451 later");
             clock.pass(Outbox.pauseAfter(attempt).plusSeconds(1));
         }
@@ -149,9 +151,9 @@ class OutboxTests {
     @Test
     void aFailureThatComesLateDoesNotBringBackWhatAnotherNodeHasSent() {
         var mail = queue();
-        var slow = outbox.claim().orElseThrow();
+        var slow = outbox.claim(Outbox.MAIL).orElseThrow();
         clock.pass(Outbox.CLAIM);
-        assertThat(outbox.claim()).isPresent();
+        assertThat(outbox.claim(Outbox.MAIL)).isPresent();
         outbox.sent(mail.id());
 
         outbox.failed(slow, "No answer");
@@ -162,14 +164,14 @@ class OutboxTests {
     @Test
     void aFailureThatComesLateDoesNotCutShortAnotherNodesClaim() {
         queue();
-        var slow = outbox.claim().orElseThrow();
+        var slow = outbox.claim(Outbox.MAIL).orElseThrow();
         clock.pass(Outbox.CLAIM);
-        assertThat(outbox.claim()).isPresent();
+        assertThat(outbox.claim(Outbox.MAIL)).isPresent();
 
         outbox.failed(slow, "No answer");
         clock.pass(Outbox.pauseAfter(1));
 
-        assertThat(outbox.claim()).isEmpty();
+        assertThat(outbox.claim(Outbox.MAIL)).isEmpty();
     }
 
     @Test
@@ -181,16 +183,16 @@ class OutboxTests {
                 .execute();
         var known = queue();
 
-        assertThat(outbox.claim())
+        assertThat(outbox.claim(Outbox.MAIL))
                 .hasValueSatisfying(claim -> assertThat(claim.mail()).isEqualTo(known));
-        assertThat(outbox.claim()).isEmpty();
+        assertThat(outbox.claim(Outbox.MAIL)).isEmpty();
     }
 
     @Test
     void theLongestErrorIsKeptInPart() {
         var mail = queue();
 
-        outbox.failed(outbox.claim().orElseThrow(), "x".repeat(5000));
+        outbox.failed(outbox.claim(Outbox.MAIL).orElseThrow(), "x".repeat(5000));
 
         assertThat(state(mail)).isEqualTo("QUEUED");
     }
@@ -203,7 +205,7 @@ class OutboxTests {
             Callable<ArrayList<UUID>> claimAll = () -> {
                 var mine = new ArrayList<UUID>();
                 for (int miss = 0; miss < 20; ) {
-                    var claim = outbox.claim();
+                    var claim = outbox.claim(Outbox.MAIL);
                     claim.ifPresent(it -> mine.add(it.mail().id()));
                     miss = claim.isPresent() ? 0 : miss + 1;
                 }
@@ -224,11 +226,11 @@ class OutboxTests {
     void whatTwoNodesSendAtOnceIsSentOnceEach() throws Exception {
         var queued = IntStream.range(0, 100).mapToObj(i -> queue().id()).toList();
         var sent = new ConcurrentLinkedQueue<UUID>();
-        var nodes = Stream.generate(() -> new MailDispatcher(outbox, (mail, queuedAt) -> sent.add(mail.id())))
+        var nodes = Stream.generate(() -> new Dispatcher(outbox, Outbox.MAIL, (mail, queuedAt) -> sent.add(mail.id())))
                 .limit(2)
                 .toList();
         try {
-            nodes.forEach(MailDispatcher::sendDue);
+            nodes.forEach(Dispatcher::sendDue);
 
             await().untilAsserted(() -> assertThat(
                             dsl.fetchCount(NOTIFICATION_MAIL, NOTIFICATION_MAIL.STATE.eq(DeliveryState.SENT.name())))
@@ -236,7 +238,7 @@ class OutboxTests {
             assertThat(sent).containsExactlyInAnyOrderElementsOf(queued);
         } finally {
             for (var node : nodes) {
-                node.destroy();
+                node.stop();
             }
         }
     }
@@ -244,10 +246,10 @@ class OutboxTests {
     @Test
     void whatIsGivenUpAtOnceIsNotTriedAgain() {
         var mail = queue();
-        outbox.giveUp(outbox.claim().orElseThrow(), "550 5.1.1 no");
+        outbox.giveUp(outbox.claim(Outbox.MAIL).orElseThrow(), "550 5.1.1 no");
         clock.pass(Duration.ofDays(30));
 
-        assertThat(outbox.claim()).isEmpty();
+        assertThat(outbox.claim(Outbox.MAIL)).isEmpty();
         assertThat(state(mail)).isEqualTo("GIVEN_UP");
         assertThat(givenUp.stream(NoticeGivenUp.class)).containsExactly(NoticeGivenUp.of(mail, "550 5.1.1 no"));
     }

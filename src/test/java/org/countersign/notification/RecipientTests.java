@@ -67,9 +67,11 @@ class RecipientTests {
     private final MailComposer composer =
             new MailComposer(directory, roles, new MailProperties("countersign@localhost", null));
     private final Mailing mailing = new Mailing(roles, outbox);
-    private final Notices notices = new Notices(directory, approvers, rights, composer, mailing);
+    private final WebhookNotices webhooks = mock(WebhookNotices.class);
+    private final FactsOfNotices facts = mock(FactsOfNotices.class);
+    private final Notices notices = new Notices(directory, approvers, rights, composer, mailing, webhooks, facts);
     private final NewAssignmentNotices assignments =
-            new NewAssignmentNotices(directory, memberships, rights, composer, mailing);
+            new NewAssignmentNotices(directory, memberships, rights, composer, mailing, webhooks, facts);
 
     @BeforeEach
     void setTheScene() {

@@ -22,29 +22,28 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.countersign.directory.UserId;
 import org.countersign.notification.Outbox.Claim;
-import org.countersign.notification.Outbox.MailQueued;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Who sends, when, and what a mail server can do to it. */
-class MailDispatcherTests {
+class DispatcherTests {
 
     private static final Instant QUEUED = Instant.parse("2026-11-23T10:15:30Z");
 
     private final Queue<Claim> due = new ConcurrentLinkedQueue<>();
     private final Outbox outbox = mock(Outbox.class);
     private final MailTransport transport = mock(MailTransport.class);
-    private final MailDispatcher dispatcher = new MailDispatcher(outbox, transport);
+    private final Dispatcher dispatcher = new Dispatcher(outbox, Outbox.MAIL, transport);
 
     @BeforeEach
     void handOutWhatIsDue() {
-        when(outbox.claim()).thenAnswer(call -> Optional.ofNullable(due.poll()));
+        when(outbox.claim(Outbox.MAIL)).thenAnswer(call -> Optional.ofNullable(due.poll()));
     }
 
     @AfterEach
     void stop() throws InterruptedException {
-        dispatcher.destroy();
+        dispatcher.stop();
     }
 
     @Test
@@ -52,7 +51,7 @@ class MailDispatcherTests {
         var first = due();
         var second = due();
 
-        dispatcher.on(new MailQueued());
+        dispatcher.sendDue();
 
         verify(outbox, timeout(5000)).sent(first.mail().id());
         verify(outbox, timeout(5000)).sent(second.mail().id());
@@ -66,7 +65,7 @@ class MailDispatcherTests {
         try {
             var start = System.nanoTime();
             for (int i = 0; i < 10_000; i++) {
-                dispatcher.on(new MailQueued());
+                dispatcher.sendDue();
             }
             assertThat(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start))
                     .isLessThan(5);
@@ -95,8 +94,8 @@ class MailDispatcherTests {
         answer.countDown();
 
         verify(outbox, timeout(5000)).sent(late.mail().id());
-        dispatcher.destroy();
-        verify(outbox, atMost(9)).claim();
+        dispatcher.stop();
+        verify(outbox, atMost(9)).claim(Outbox.MAIL);
     }
 
     @Test
@@ -133,7 +132,7 @@ class MailDispatcherTests {
         doThrow(new IllegalStateException("No connection"))
                 .doAnswer(call -> Optional.ofNullable(due.poll()))
                 .when(outbox)
-                .claim();
+                .claim(Outbox.MAIL);
         var claim = due();
 
         await().untilAsserted(() -> {
@@ -144,9 +143,9 @@ class MailDispatcherTests {
 
     @Test
     void aNudgeAfterTheEndIsNoError() throws Exception {
-        dispatcher.destroy();
+        dispatcher.stop();
 
-        assertThatNoException().isThrownBy(() -> dispatcher.on(new MailQueued()));
+        assertThatNoException().isThrownBy(() -> dispatcher.sendDue());
     }
 
     @Test
@@ -164,7 +163,7 @@ class MailDispatcherTests {
         dispatcher.sendDue();
         assertThat(sending.await(5, TimeUnit.SECONDS)).isTrue();
 
-        dispatcher.destroy();
+        dispatcher.stop();
 
         verify(outbox).sent(onItsWay.mail().id());
         assertThat(due).hasSize(1);

@@ -1,0 +1,103 @@
+package org.countersign.notification;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.countersign.notification.Outbox.Claim;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends what is queued for one channel: after each commit that queued something, and from time to time; in a thread of its
+ * own, so that no channel waits for another.
+ */
+class Dispatcher {
+
+    private static final Logger log = LoggerFactory.getLogger(Dispatcher.class);
+
+    /** Longer than a mail server may take for one answer. */
+    private static final Duration SHUTDOWN = Duration.ofSeconds(15);
+
+    private final Outbox outbox;
+    private final String channel;
+    private final MailTransport transport;
+    private final ExecutorService worker;
+
+    Dispatcher(Outbox outbox, String channel, MailTransport transport) {
+        this.outbox = outbox;
+        this.channel = channel;
+        this.transport = transport;
+        this.worker = workerNamed("countersign-" + channel);
+    }
+
+    /** One drain at work and one waiting do for any number of nudges: the waiting one will see what they tell of. */
+    private static ExecutorService workerNamed(String name) {
+        return new ThreadPoolExecutor(
+                1,
+                1,
+                0,
+                TimeUnit.SECONDS,
+                new ArrayBlockingQueue<>(1),
+                task -> new Thread(task, name),
+                new ThreadPoolExecutor.DiscardPolicy());
+    }
+
+    /** Sends whatever is due, soon. */
+    void sendDue() {
+        worker.execute(this::drain);
+    }
+
+    private void drain() {
+        try {
+            for (var claim = next(); claim.isPresent(); claim = next()) {
+                send(claim.get());
+            }
+        } catch (RuntimeException e) {
+            log.error("The outbox could not be read; it will be tried again", e);
+        }
+    }
+
+    /** What is still due when the service stops, waits for its next start. */
+    private Optional<Claim> next() {
+        return worker.isShutdown() ? Optional.empty() : outbox.claim(channel);
+    }
+
+    private void send(Claim claim) {
+        try {
+            transport.send(claim.mail(), claim.queuedAt());
+        } catch (RuntimeException e) {
+            record(claim, e);
+            return;
+        }
+        outbox.sent(claim.mail().id());
+    }
+
+    private void record(Claim claim, RuntimeException e) {
+        var mail = claim.mail();
+        var reason = MailNotSent.reason(e);
+        if (isWorthTryingAgain(claim, e, reason)) {
+            log.warn("Notice {} to {} will be tried again: {}", mail.id(), mail.address(), reason);
+        } else {
+            log.error("Notice {} to {} is given up after {} attempts", mail.id(), mail.address(), claim.attempts(), e);
+        }
+    }
+
+    private boolean isWorthTryingAgain(Claim claim, RuntimeException e, String reason) {
+        if (e instanceof MailNotSent failure && failure.isForGood()) {
+            outbox.giveUp(claim, reason);
+            return false;
+        }
+        return outbox.failed(claim, reason);
+    }
+
+    /** Waits for the mail that is on its way, or else it would be sent once more. */
+    void stop() throws InterruptedException {
+        worker.shutdown();
+        if (!worker.awaitTermination(SHUTDOWN.toSeconds(), TimeUnit.SECONDS)) {
+            log.warn("A notice was on its way for too long; it may be sent once more");
+        }
+    }
+}

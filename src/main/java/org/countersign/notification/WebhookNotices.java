@@ -1,0 +1,53 @@
+package org.countersign.notification;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.countersign.notification.webhook.WebhookProperties;
+import org.countersign.notification.webhook.WebhookProperties.Webhook;
+import org.countersign.time.DatabaseClock;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Tells programs what people are told: once each, however many people that are. */
+@Component
+class WebhookNotices {
+
+    private final Map<String, Webhook> webhooks;
+    private final WebhookBodies bodies;
+    private final Outbox outbox;
+    private final DatabaseClock clock;
+
+    /** @throws IllegalArgumentException if a webhook is to be told of a kind that there is not */
+    WebhookNotices(WebhookProperties properties, WebhookBodies bodies, Outbox outbox, DatabaseClock clock) {
+        this.webhooks = new TreeMap<>(properties.webhooks());
+        this.bodies = bodies;
+        this.outbox = outbox;
+        this.clock = clock;
+        webhooks.values().forEach(webhook -> webhook.kinds().forEach(NoticeKind::named));
+    }
+
+    /** Queues a call of each program that is told of that kind of notice. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void queue(NoticeKind kind, UUID correlation, NoticeFacts facts) {
+        webhooks.forEach((name, webhook) -> {
+            if (webhook.kinds().isEmpty() || webhook.kinds().contains(kind.key())) {
+                outbox.add(callOf(name, webhook, kind, correlation, facts), name);
+            }
+        });
+    }
+
+    private Mail callOf(String name, Webhook webhook, NoticeKind kind, UUID correlation, NoticeFacts facts) {
+        var told = webhook.justification() ? facts : facts.withoutReasons();
+        return new Mail(
+                UUID.randomUUID(),
+                kind,
+                correlation,
+                null,
+                name,
+                kind.title(),
+                bodies.of(webhook.format(), kind, clock.now(), told),
+                "");
+    }
+}

@@ -1,0 +1,5 @@
+/** Signed calls to other programs: where they may go, how they are signed, and how long they may take. */
+@NullMarked
+package org.countersign.notification.webhook;
+
+import org.jspecify.annotations.NullMarked;

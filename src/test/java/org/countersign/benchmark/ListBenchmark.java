@@ -1,0 +1,148 @@
+package org.countersign.benchmark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.countersign.role.RoleDefinition.GLOBAL_ADMINISTRATOR;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.countersign.activation.ActivationWorkflow;
+import org.countersign.assignment.Right;
+import org.countersign.assignment.RoleAssignments;
+import org.countersign.directory.User;
+import org.countersign.role.Scope;
+import org.countersign.security.Program;
+import org.countersign.security.SignedIn;
+import org.countersign.testing.Scene;
+import org.countersign.testing.Visitor;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.context.TestPropertySource;
+
+/** Whether a large organization is as fast to read as an empty one, over the REST API with a bearer token. */
+@Benchmark
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestPropertySource(
+        properties = {
+            "countersign.api.requests-per-minute=10000000",
+            "countersign.sign-in.second-factor=never",
+            // The thousand requests that wait have no process, and are not to be given one.
+            "countersign.reconcile-interval=P1D"
+        })
+class ListBenchmark {
+
+    private static final int USERS = Integer.getInteger("benchmark.users", 100_000);
+    private static final int TIMES = Integer.getInteger("benchmark.times", 2000);
+
+    private static final String DIRECTORY = "/v1.0/roleManagement/directory/";
+
+    @Autowired
+    private Scene scene;
+
+    @Autowired
+    private ActivationWorkflow workflow;
+
+    @Autowired
+    private RoleAssignments assignments;
+
+    @Autowired
+    private JdbcTemplate jdbc;
+
+    @LocalServerPort
+    private int port;
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final ExecutorService one = Executors.newSingleThreadExecutor();
+    private final Report report = new Report("lists");
+    private final Map<String, String> paths = new LinkedHashMap<>();
+    private final Map<String, String> tokens = new LinkedHashMap<>();
+    private Right held;
+
+    @BeforeAll
+    void setTheScene() {
+        var lee = scene.person("Lee");
+        var bob = scene.person("Bob");
+        var ann = scene.person("Ann");
+        var role = scene.approvedRole(bob);
+        var right = scene.eligible(lee, role);
+        scene.standing(ann, GLOBAL_ADMINISTRATOR);
+        SignedIn.as(lee, () -> workflow.start(Scene.requestFor(right), null));
+        held = new Right(ann.id(), GLOBAL_ADMINISTRATOR, Scope.DIRECTORY);
+        var leesToken = tokenOf(lee);
+        var bobsToken = tokenOf(bob);
+        var annsToken = tokenOf(ann);
+        add(leesToken, "what may I activate", "roleEligibilityScheduleInstances/filterByCurrentUser(on='principal')");
+        add(leesToken, "what do I hold", "roleAssignmentScheduleInstances/filterByCurrentUser(on='principal')");
+        add(leesToken, "what did I ask", "roleAssignmentScheduleRequests/filterByCurrentUser(on='principal')");
+        add(bobsToken, "what am I to decide", "roleAssignmentScheduleRequests/filterByCurrentUser(on='approver')");
+        add(annsToken, "the newest requests", "roleAssignmentScheduleRequests?$top=50");
+        add(annsToken, "the eligible assignments", "roleEligibilityScheduleInstances?$top=50");
+        add(
+                annsToken,
+                "is this role active for this user",
+                "roleAssignmentScheduleInstances?$filter=principalId%20eq%20'" + ann.id()
+                        + "'%20and%20roleDefinitionId%20eq%20'" + GLOBAL_ADMINISTRATOR + "'");
+    }
+
+    private String tokenOf(User user) {
+        return new Program(port).tokenFor(new Visitor(port).signIn(user), Program.ALL);
+    }
+
+    private void add(String token, String what, String path) {
+        paths.put(what, path);
+        tokens.put(what, token);
+    }
+
+    @AfterAll
+    void tidyUp() {
+        one.shutdown();
+    }
+
+    @Test
+    void aLargeOrganizationIsAsFastToReadAsAnEmptyOne() {
+        measure();
+        var empty = measure();
+        new Population(jdbc).moveIn(USERS);
+        measure();
+        var large = measure();
+        empty.forEach((what, lap) -> report.add("| %s | %s | %s | %.1f |"
+                .formatted(what, lap, large.get(what), large.get(what).percentile(0.99) / lap.percentile(0.99))));
+    }
+
+    private Map<String, Lap> measure() {
+        var laps = new LinkedHashMap<String, Lap>();
+        laps.put("is it active, in process", lapOf(() -> assertThat(assignments.isActive(held))
+                .isTrue()));
+        paths.forEach((what, path) -> laps.put(
+                what, lapOf(() -> assertThat(get(what, path).statusCode()).isEqualTo(200))));
+        return laps;
+    }
+
+    private Lap lapOf(Runnable action) {
+        return Lap.of(one, Collections.nCopies(TIMES, action), Runnable::run);
+    }
+
+    private HttpResponse<String> get(String what, String path) {
+        try {
+            return client.send(
+                    HttpRequest.newBuilder(URI.create("http://localhost:" + port + DIRECTORY + path))
+                            .header("Authorization", "Bearer " + tokens.get(what))
+                            .build(),
+                    BodyHandlers.ofString());
+        } catch (Exception e) {
+            throw new AssertionError(what, e);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package org.countersign.benchmark;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * A large organization: rows as the service would have written them, made by the database itself. Everybody is eligible
+ * for ten of a hundred roles, holds one, and has asked for ten before; a thousand requests wait for somebody else.
+ */
+final class Population {
+
+    private static final int ROLES = 100;
+    private static final int WAITING = 1000;
+
+    private final JdbcTemplate jdbc;
+
+    Population(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * Lets them all move in; somebody has to have asked for a role before.
+     *
+     * @param users how many
+     */
+    void moveIn(int users) {
+        jdbc.update(
+                """
+                insert into directory_user (id, user_principal_name, mail_nickname, display_name, mail, user_type,
+                                            person_id, enabled)
+                select md5('user' || n)::uuid, 'many' || n || '@contoso.example', 'many' || n, 'Many ' || n,
+                       'many' || n || '@contoso.example', 'MEMBER', md5('person' || n)::uuid, true
+                from generate_series(0, ? - 1) n
+                """,
+                users);
+        jdbc.update(
+                """
+                insert into role_definition (id, display_name, description, privileged)
+                select md5('role' || n)::uuid, 'Many ' || n, '', false from generate_series(0, ? - 1) n
+                """,
+                ROLES);
+        jdbc.update(
+                """
+                insert into eligibility (id, principal_id, role_id, scope, start_at, end_at, live_key, principal_type)
+                select md5('eligibility' || n)::uuid, md5('user' || n / 10)::uuid, md5('role' || mod(n, 100))::uuid, '/',
+                       now() - interval '1 day', now() + interval '300 days', 'many' || n, 'USER'
+                from generate_series(0, ? - 1) n
+                """,
+                10 * users);
+        jdbc.update(
+                """
+                insert into role_assignment (id, principal_id, role_id, scope, assignment_type, start_at, end_at,
+                                             live_key, principal_type)
+                select md5('assignment' || n)::uuid, md5('user' || n)::uuid, md5('role' || mod(n, 100))::uuid, '/',
+                       'ASSIGNED', now() - interval '1 day', now() + interval '300 days', 'many' || n, 'USER'
+                from generate_series(0, ? - 1) n
+                """,
+                users);
+        ask(users, 0, 10 * users, "EXPIRED");
+        ask(users, 10 * users, 10 * users + WAITING, "PENDING_APPROVAL");
+        jdbc.execute("vacuum analyze");
+    }
+
+    private void ask(int users, int from, int to, String status) {
+        jdbc.update(
+                """
+                insert into activation (id, requestor_id, role_id, scope, justification, ticket_number, ticket_system,
+                                        duration_minutes, settings, status, status_reason, created_at,
+                                        approval_deadline, completed_at)
+                select md5('activation' || n)::uuid, md5('user' || mod(n / 10, ?))::uuid, md5('role' || mod(n, 100))::uuid, '/',
+                       'The print server is on fire', '', '', 120, earlier.settings, ?, '',
+                       now() - n * interval '1 second', now() + interval '1 day', now() - n * interval '1 second'
+                from generate_series(?, ? - 1) n, (select settings from activation limit 1) earlier
+                """,
+                status,
+                from,
+                to);
+    }
+}
