@@ -96,4 +96,35 @@ public enum Activity {
     public String operationType() {
         return operationType;
     }
+
+    /** The part of the directory that it concerns, by the names of Entra's audit. */
+    public String category() {
+        return switch (this) {
+            case SIGNED_IN,
+                    SIGN_IN_FAILED,
+                    SECOND_FACTOR_FAILED,
+                    RECOVERY_CODE_USED,
+                    SIGNED_OUT_EVERYWHERE,
+                    BREAK_GLASS_USED,
+                    BREAK_GLASS_TRIED -> "Authentication";
+            case USER_CREATED,
+                    USER_CHANGED,
+                    PASSWORD_SET,
+                    TOTP_ENROLLED,
+                    TOTP_REMOVED,
+                    PASSKEY_ADDED,
+                    PASSKEY_REMOVED,
+                    RECOVERY_CODES_DRAWN,
+                    BREAK_GLASS_SEALED,
+                    FIRST_ADMINISTRATOR_CREATED,
+                    FIRST_RUN_REJECTED -> "UserManagement";
+            case GROUP_CREATED, GROUP_CHANGED, GROUP_MEMBER_ADDED, GROUP_MEMBER_REMOVED -> "GroupManagement";
+            case ADMINISTRATIVE_UNIT_CREATED, ADMINISTRATIVE_UNIT_CHANGED -> "AdministrativeUnit";
+            case SERVICE_SECRET_ADDED, SERVICE_SECRET_REMOVED -> "ApplicationManagement";
+            case DIRECTORY_REJECTED -> "DirectoryManagement";
+            case AUTHENTICATION_CONTEXT_CHANGED -> "Policy";
+            case AUDIT_RESTORE_ACCEPTED, AUDIT_EXPORTED, NOTICE_GIVEN_UP -> "Other";
+            default -> "RoleManagement";
+        };
+    }
 }

@@ -8,18 +8,20 @@ import java.util.stream.Stream;
 /** In what form the trail is handed to other programs: a line an event, whatever people typed. */
 public enum ExportFormat {
     /** JSON Lines: an object a line. */
-    JSONL("", JsonLines::of),
+    JSONL("application/x-ndjson", "", JsonLines::of),
     /** Comma-separated values (RFC 4180), with a line of names first. */
-    CSV(CsvLines.HEAD, CsvLines::of),
+    CSV("text/csv", CsvLines.HEAD, CsvLines::of),
     /** Syslog messages with structured data (RFC 5424). */
-    SYSLOG("", SyslogLines::of),
+    SYSLOG("text/plain", "", SyslogLines::of),
     /** ArcSight's Common Event Format, version 0. */
-    CEF("", CefLines::of);
+    CEF("text/plain", "", CefLines::of);
 
+    private final String mediaType;
     private final String head;
     private final Function<SealedFact, String> line;
 
-    ExportFormat(String head, Function<SealedFact, String> line) {
+    ExportFormat(String mediaType, String head, Function<SealedFact, String> line) {
+        this.mediaType = mediaType;
         this.head = head;
         this.line = line;
     }
@@ -34,7 +36,13 @@ public enum ExportFormat {
                                 ", ", Stream.of(values()).map(ExportFormat::key).toList())));
     }
 
-    String key() {
+    /** What it is called on the web; its texts are in UTF-8. */
+    public String mediaType() {
+        return mediaType;
+    }
+
+    /** Its name, which is a file's extension as well. */
+    public String key() {
         return name().toLowerCase(Locale.ROOT);
     }
 

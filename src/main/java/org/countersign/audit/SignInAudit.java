@@ -4,6 +4,7 @@ import org.countersign.directory.UserId;
 import org.countersign.mfa.SecondFactorFailed;
 import org.countersign.security.CurrentUser;
 import org.countersign.security.PasswordFailed;
+import org.countersign.security.ScriptSignedIn;
 import org.countersign.security.SessionBegan;
 import org.countersign.security.SignedOutEverywhere;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Records who came in and who tried in vain, in the publisher's transaction. Of a try nobody is known who could be named:
- * the account and the address are all there is. Scripts that send a password with each request are recorded by what they
- * do.
+ * the account and the address are all there is. Scripts that send a password with each request are recorded once in an hour.
  */
 @Component
 @Transactional(propagation = Propagation.MANDATORY)
@@ -38,6 +38,17 @@ class SignInAudit {
                 event.user(),
                 "",
                 new Details().with("ipAddress", event.address()).with("session", event.session()));
+    }
+
+    @EventListener
+    void on(ScriptSignedIn event) {
+        write(
+                Activity.SIGNED_IN,
+                Outcome.SUCCESS,
+                event.user(),
+                event.user(),
+                "",
+                new Details().with("ipAddress", event.address()).with("method", "HTTP Basic"));
     }
 
     @EventListener

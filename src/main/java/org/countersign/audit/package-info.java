@@ -10,6 +10,7 @@
             "keys",
             "mfa",
             "notification",
+            "notification :: webhook",
             "query",
             "role",
             "security",

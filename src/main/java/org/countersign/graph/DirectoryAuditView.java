@@ -28,8 +28,6 @@ record DirectoryAuditView(
         List<TargetResource> targetResources,
         List<Detail> additionalDetails) {
 
-    static final String CATEGORY = "RoleManagement";
-
     static final String SERVICE = "PIM";
 
     /** Who acted: an app or a user, never both. */
@@ -64,7 +62,7 @@ record DirectoryAuditView(
     static DirectoryAuditView of(AuditEvent event, Function<UserId, @Nullable String> principalNames) {
         return new DirectoryAuditView(
                 event.id(),
-                CATEGORY,
+                event.activity().category(),
                 event.correlation(),
                 resultOf(event.outcome()),
                 event.reason(),

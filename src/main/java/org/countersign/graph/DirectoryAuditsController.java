@@ -57,7 +57,7 @@ class DirectoryAuditsController {
     private Properties properties() {
         return new Properties()
                 .with("id", Property.id(COLUMNS.id()))
-                .with("category", Property.constant(DirectoryAuditView.CATEGORY))
+                .with("category", Property.choice(COLUMNS.activity(), Activity.values(), Activity::category))
                 .with("loggedByService", Property.constant(DirectoryAuditView.SERVICE))
                 .with("correlationId", Property.id(COLUMNS.correlation()))
                 .with("result", Property.choice(COLUMNS.outcome(), Outcome.values(), DirectoryAuditView::resultOf))

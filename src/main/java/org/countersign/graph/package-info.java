@@ -5,6 +5,7 @@
             "activation",
             "assignment",
             "audit",
+            "audit :: chain",
             "breakglass",
             "directory",
             "idempotency",

@@ -5,6 +5,7 @@ import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.stereotype.Component;
 
 /** Lets scripts in that send name and password with each request. */
@@ -12,10 +13,12 @@ import org.springframework.stereotype.Component;
 class BasicSignIn implements AuthenticationProvider {
 
     private final PasswordSignIn passwords;
+    private final ScriptSignIns scripts;
     private final ApplicationEventPublisher events;
 
-    BasicSignIn(PasswordSignIn passwords, ApplicationEventPublisher events) {
+    BasicSignIn(PasswordSignIn passwords, ScriptSignIns scripts, ApplicationEventPublisher events) {
         this.passwords = passwords;
+        this.scripts = scripts;
         this.events = events;
     }
 
@@ -25,9 +28,14 @@ class BasicSignIn implements AuthenticationProvider {
                 .find(given.getName(), String.valueOf(given.getCredentials()))
                 .orElseThrow(() -> new BadCredentialsException("Name or password is wrong"));
         events.publishEvent(new SignInSucceeded(user.id()));
+        scripts.note(user.id(), addressIn(given));
         var authenticated = new SignedInUser(user.id().value(), null).authenticated();
         authenticated.setDetails(given.getDetails());
         return authenticated;
+    }
+
+    private static String addressIn(Authentication given) {
+        return given.getDetails() instanceof WebAuthenticationDetails details ? details.getRemoteAddress() : "";
     }
 
     @Override

@@ -71,6 +71,7 @@ final class Population {
                        now() - n * interval '1 second', now() + interval '1 day', now() - n * interval '1 second'
                 from generate_series(?, ? - 1) n, (select settings from activation limit 1) earlier
                 """,
+                users,
                 status,
                 from,
                 to);

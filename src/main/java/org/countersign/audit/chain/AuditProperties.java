@@ -3,14 +3,16 @@ package org.countersign.audit.chain;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * Where the audit's checkpoints go, beside the log.
  *
+ * @param checkpointWebhook the name of a webhook of the format {@code standard} that they are sent to; empty: none
  * @param checkpointFile a file that whoever rules the database cannot write; each node has its own; empty: none
  */
 @ConfigurationProperties("countersign.audit")
-public record AuditProperties(String checkpointFile) {
+public record AuditProperties(String checkpointFile, @DefaultValue("") String checkpointWebhook) {
 
     Optional<Path> file() {
         return checkpointFile.isBlank()
