@@ -41,7 +41,8 @@ class AssignmentMailComposer {
                 recipient.address(),
                 subject(kind, context),
                 templates.process("mail/" + kind.key() + ".txt", context),
-                templates.process("mail/" + kind.key() + ".html", context));
+                templates.process("mail/" + kind.key() + ".html", context),
+                Gist.of(kind, context));
     }
 
     private Context contextFor(Audience audience, Recipient recipient, AssignmentNotice notice) {

@@ -80,7 +80,8 @@ class MailComposer {
                 recipient.address(),
                 subject(kind, context),
                 templates.process("mail/" + kind.key() + ".txt", context),
-                templates.process("mail/" + kind.key() + ".html", context));
+                templates.process("mail/" + kind.key() + ".html", context),
+                Gist.of(kind, context));
     }
 
     /** @param who what the templates call the person whom it is about */

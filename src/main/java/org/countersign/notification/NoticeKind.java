@@ -8,6 +8,7 @@ import static org.countersign.notification.NoticeKind.Subject.ACCOUNT;
 import static org.countersign.notification.NoticeKind.Subject.ACTIVATION;
 import static org.countersign.notification.NoticeKind.Subject.END_OF_ASSIGNMENT;
 import static org.countersign.notification.NoticeKind.Subject.NEW_ASSIGNMENT;
+import static org.countersign.notification.NoticeKind.Subject.OTHER_NOTICES;
 import static org.countersign.notification.NoticeKind.Urgency.CRITICAL;
 import static org.countersign.notification.NoticeKind.Urgency.INFORMATIVE;
 
@@ -33,14 +34,16 @@ public enum NoticeKind {
     ELIGIBILITY_ASSIGNED(NEW_ASSIGNMENT, INFORMATIVE, REQUESTOR, ADMINISTRATORS),
     ROLE_ASSIGNED(NEW_ASSIGNMENT, INFORMATIVE, REQUESTOR, ADMINISTRATORS),
     BREAK_GLASS(ACCOUNT, INFORMATIVE, ADMINISTRATORS),
-    SIGN_IN_CHANGED(ACCOUNT, INFORMATIVE, REQUESTOR);
+    SIGN_IN_CHANGED(ACCOUNT, INFORMATIVE, REQUESTOR),
+    SUMMARY(OTHER_NOTICES, INFORMATIVE);
 
     /** What a notice tells of. */
     enum Subject {
         ACTIVATION,
         END_OF_ASSIGNMENT,
         NEW_ASSIGNMENT,
-        ACCOUNT
+        ACCOUNT,
+        OTHER_NOTICES
     }
 
     /** Whether a notice waits for an answer. */
@@ -87,9 +90,9 @@ public enum NoticeKind {
                         + Stream.of(values()).map(NoticeKind::key).collect(joining(", "))));
     }
 
-    /** No model is behind an assignment that an administrator makes, nor behind what becomes of an account. */
+    /** No model is behind what an administrator assigns, what becomes of an account, and what sums up other notices. */
     private static Stream<NoticeKind> ofModels() {
-        return Stream.of(values()).filter(kind -> kind.subject != NEW_ASSIGNMENT && !kind.isAboutAccount());
+        return Stream.of(values()).filter(kind -> kind.isAboutActivation() || kind.isAboutAssignment());
     }
 
     /** The name in models and of the templates: {@code approval-requested}. */
@@ -111,11 +114,6 @@ public enum NoticeKind {
     /** Whether it tells of an activation. */
     boolean isAboutActivation() {
         return subject == ACTIVATION;
-    }
-
-    /** Whether it tells of an account; no role's settings rule that. */
-    boolean isAboutAccount() {
-        return subject == ACCOUNT;
     }
 
     /** Whether it needs somebody to act. */

@@ -21,7 +21,8 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * The mails that are to be sent. They are added in the transaction of what they tell, and claimed one at a time: a claim
  * hides a mail for {@link #CLAIM}, so that no lock is held while a mail server is talked to, and a node that dies in
- * between leaves it to others. So a mail is sent at least once, always under the same message id.
+ * between leaves it to others. So a mail is sent at least once, always under the same message id. What comes in a burst
+ * is folded first ({@link Bursts}).
  */
 @Repository
 class Outbox {
@@ -41,11 +42,13 @@ class Outbox {
 
     private final DSLContext dsl;
     private final DatabaseClock clock;
+    private final Bursts bursts;
     private final ApplicationEventPublisher events;
 
-    Outbox(DSLContext dsl, DatabaseClock clock, ApplicationEventPublisher events) {
+    Outbox(DSLContext dsl, DatabaseClock clock, Bursts bursts, ApplicationEventPublisher events) {
         this.dsl = dsl;
         this.clock = clock;
+        this.bursts = bursts;
         this.events = events;
     }
 
@@ -74,6 +77,7 @@ class Outbox {
                 .set(NOTIFICATION_MAIL.SUBJECT, mail.subject())
                 .set(NOTIFICATION_MAIL.TEXT_BODY, mail.text())
                 .set(NOTIFICATION_MAIL.HTML_BODY, mail.html())
+                .set(NOTIFICATION_MAIL.GIST, gistOf(mail))
                 .set(NOTIFICATION_MAIL.STATE, DeliveryState.QUEUED.name())
                 .set(NOTIFICATION_MAIL.QUEUED_AT, now)
                 .set(NOTIFICATION_MAIL.NEXT_ATTEMPT_AT, now)
@@ -86,12 +90,16 @@ class Outbox {
     /** The next one of a channel that is due, hidden from others for a while. */
     @Transactional
     Optional<Claim> claim(String channel) {
+        if (channel.equals(MAIL)) {
+            bursts.fold().forEach(this::add);
+        }
         var now = clock.now();
         var due = dsl.selectFrom(NOTIFICATION_MAIL)
                 .where(
                         NOTIFICATION_MAIL.STATE.eq(DeliveryState.QUEUED.name()),
                         NOTIFICATION_MAIL.NEXT_ATTEMPT_AT.le(now),
                         NOTIFICATION_MAIL.CHANNEL.eq(channel),
+                        NOTIFICATION_MAIL.GIST.isNull().or(NOTIFICATION_MAIL.RELEASED_AT.isNotNull()),
                         NOTIFICATION_MAIL.KIND.in(KNOWN_KINDS))
                 .orderBy(NOTIFICATION_MAIL.NEXT_ATTEMPT_AT)
                 .limit(1)
@@ -114,6 +122,7 @@ class Outbox {
                 .set(NOTIFICATION_MAIL.LAST_ERROR, "")
                 .where(NOTIFICATION_MAIL.ID.eq(id))
                 .execute();
+        bursts.follow(id);
     }
 
     /**
@@ -140,11 +149,12 @@ class Outbox {
     void giveUp(Claim claim, String reason) {
         if (become(DeliveryState.GIVEN_UP, claim, reason)) {
             events.publishEvent(NoticeGivenUp.of(claim.mail(), reason));
+            bursts.givenUpWith(claim.mail().id(), reason).forEach(events::publishEvent);
         }
     }
 
     private boolean become(DeliveryState state, Claim claim, String reason) {
-        return dsl.update(NOTIFICATION_MAIL)
+        var became = dsl.update(NOTIFICATION_MAIL)
                         .set(NOTIFICATION_MAIL.STATE, state.name())
                         .set(NOTIFICATION_MAIL.NEXT_ATTEMPT_AT, clock.now().plus(pauseAfter(claim.attempts())))
                         .set(NOTIFICATION_MAIL.LAST_ERROR, reason.substring(0, Math.min(reason.length(), 1000)))
@@ -154,6 +164,8 @@ class Outbox {
                                 NOTIFICATION_MAIL.ATTEMPTS.eq(claim.attempts()))
                         .execute()
                 > 0;
+        bursts.follow(claim.mail().id());
+        return became;
     }
 
     /** A minute after the first failure, then three times as long each time, a day at most. */
@@ -162,12 +174,17 @@ class Outbox {
         return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
     }
 
+    private static @Nullable String gistOf(Mail mail) {
+        var gist = mail.gist();
+        return gist == null ? null : gist.stored();
+    }
+
     private static @Nullable UUID recipientOf(Mail mail) {
         var recipient = mail.recipient();
         return recipient == null ? null : recipient.value();
     }
 
-    private static @Nullable UserId recipientOf(Record row) {
+    static @Nullable UserId recipientOf(Record row) {
         var recipient = row.get(NOTIFICATION_MAIL.RECIPIENT_ID);
         return recipient == null ? null : new UserId(recipient);
     }

@@ -37,7 +37,8 @@ class OutboxMetrics implements MeterBinder {
     }
 
     private double count(DeliveryState state) {
-        return dsl.fetchCount(NOTIFICATION_MAIL, NOTIFICATION_MAIL.STATE.eq(state.name()));
+        return dsl.fetchCount(
+                NOTIFICATION_MAIL, NOTIFICATION_MAIL.STATE.eq(state.name()), NOTIFICATION_MAIL.SUMMARY_ID.isNull());
     }
 
     private double oldest() {

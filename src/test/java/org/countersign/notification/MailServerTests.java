@@ -67,6 +67,8 @@ import org.springframework.test.context.TestPropertySource;
             // The JVM knows its engines by name, and other tests have one too.
             "camunda.bpm.process-engine-name=mail-server",
             "countersign.mail.smtp.encryption=none",
+            // Each mail is counted, so none is folded.
+            "countersign.mail.burst.limit=1000",
             "countersign.mail.smtp.read-timeout=PT1S",
             "countersign.mail.from=Countersign <pim@contoso.example>",
             "countersign.mail.public-url=https://pim.contoso.example"

@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.countersign.directory.Directory;
 import org.countersign.directory.UserId;
 import org.countersign.notification.Outbox.Claim;
 import org.countersign.time.MovableClock;
@@ -26,6 +27,7 @@ import org.springframework.boot.test.autoconfigure.jooq.JooqTest;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.context.event.ApplicationEvents;
 import org.springframework.test.context.event.RecordApplicationEvents;
 import org.springframework.transaction.IllegalTransactionStateException;
@@ -35,7 +37,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** What becomes of a queued mail, in a database that no dispatcher empties meanwhile. */
 @JooqTest(properties = {"spring.datasource.url=jdbc:h2:mem:outbox;LOCK_TIMEOUT=20000;DB_CLOSE_DELAY=-1"})
-@Import({Outbox.class, MovableClock.class})
+@Import({Outbox.class, Bursts.class, BurstStore.class, SummaryComposer.class, MailSettings.class, MovableClock.class})
 @RecordApplicationEvents
 @Transactional(propagation = Propagation.NOT_SUPPORTED)
 class OutboxTests {
@@ -48,6 +50,9 @@ class OutboxTests {
             return jooq -> jooq.settings().withRenderQuotedNames(RenderQuotedNames.EXPLICIT_DEFAULT_UNQUOTED);
         }
     }
+
+    @MockitoBean
+    private Directory directory;
 
     @Autowired
     private Outbox outbox;

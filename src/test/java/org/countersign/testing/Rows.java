@@ -20,7 +20,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public class Rows {
 
     /** What becomes of a queued mail, which is noted in its own time, by a thread of its own. */
-    private static final Set<String> DELIVERY = Set.of("state", "next_attempt_at", "attempts", "last_error", "sent_at");
+    private static final Set<String> DELIVERY =
+            Set.of("state", "next_attempt_at", "attempts", "last_error", "sent_at", "released_at", "summary_id");
 
     private final JdbcTemplate jdbc;
 

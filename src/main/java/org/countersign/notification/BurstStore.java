@@ -1,0 +1,164 @@
+package org.countersign.notification;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+import static org.countersign.notification.schema.tables.NotificationFolding.NOTIFICATION_FOLDING;
+import static org.countersign.notification.schema.tables.NotificationMail.NOTIFICATION_MAIL;
+import static org.jooq.impl.DSL.count;
+import static org.jooq.impl.DSL.row;
+import static org.jooq.impl.DSL.select;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.countersign.notification.SummaryComposer.Line;
+import org.countersign.notification.Waiting.Group;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Which notices wait, were released by themselves, or go in a summary. */
+@Repository
+@Transactional(propagation = Propagation.MANDATORY)
+class BurstStore {
+
+    /** What only a newer node knows is its to fold. */
+    private static final Condition WAITS = NOTIFICATION_MAIL
+            .STATE
+            .eq(DeliveryState.QUEUED.name())
+            .and(NOTIFICATION_MAIL.GIST.isNotNull())
+            .and(NOTIFICATION_MAIL.RELEASED_AT.isNull())
+            .and(NOTIFICATION_MAIL.SUMMARY_ID.isNull())
+            .and(NOTIFICATION_MAIL.KIND.in(Outbox.KNOWN_KINDS));
+
+    private final DSLContext dsl;
+
+    BurstStore(DSLContext dsl) {
+        this.dsl = dsl;
+    }
+
+    boolean isAnyDue(Instant now) {
+        return dsl.fetchExists(NOTIFICATION_MAIL, WAITS, NOTIFICATION_MAIL.NEXT_ATTEMPT_AT.le(now));
+    }
+
+    /** Waits until no other node folds, and keeps others from it until the transaction's end. */
+    void takeTurn() {
+        dsl.selectFrom(NOTIFICATION_FOLDING).forUpdate().fetch();
+    }
+
+    /** How many went by themselves since then. */
+    Map<Group, Integer> releasedSince(Instant moment) {
+        return dsl.select(
+                        NOTIFICATION_MAIL.RECIPIENT_ID,
+                        NOTIFICATION_MAIL.ADDRESS,
+                        NOTIFICATION_MAIL.KIND,
+                        count().as("released"))
+                .from(NOTIFICATION_MAIL)
+                .where(NOTIFICATION_MAIL.RELEASED_AT.gt(moment), NOTIFICATION_MAIL.KIND.in(Outbox.KNOWN_KINDS))
+                .groupBy(NOTIFICATION_MAIL.RECIPIENT_ID, NOTIFICATION_MAIL.ADDRESS, NOTIFICATION_MAIL.KIND)
+                .fetchMap(BurstStore::toGroup, row -> row.get("released", Integer.class));
+    }
+
+    /** All that wait, the oldest first. */
+    Map<Group, List<Waiting>> waiting() {
+        return dsl
+                .select(
+                        NOTIFICATION_MAIL.ID,
+                        NOTIFICATION_MAIL.RECIPIENT_ID,
+                        NOTIFICATION_MAIL.ADDRESS,
+                        NOTIFICATION_MAIL.KIND,
+                        NOTIFICATION_MAIL.QUEUED_AT,
+                        NOTIFICATION_MAIL.NEXT_ATTEMPT_AT)
+                .from(NOTIFICATION_MAIL)
+                .where(WAITS)
+                .orderBy(NOTIFICATION_MAIL.QUEUED_AT, NOTIFICATION_MAIL.ID)
+                .fetch(BurstStore::toWaiting)
+                .stream()
+                .collect(groupingBy(Waiting::group, LinkedHashMap::new, toList()));
+    }
+
+    void release(List<Waiting> notices, Instant now) {
+        dsl.update(NOTIFICATION_MAIL)
+                .set(NOTIFICATION_MAIL.RELEASED_AT, now)
+                .set(NOTIFICATION_MAIL.NEXT_ATTEMPT_AT, now)
+                .where(are(notices))
+                .execute();
+    }
+
+    void hold(List<Waiting> notices, Instant until) {
+        dsl.update(NOTIFICATION_MAIL)
+                .set(NOTIFICATION_MAIL.NEXT_ATTEMPT_AT, until)
+                .where(are(notices))
+                .execute();
+    }
+
+    /** What a summary says of them, the oldest first. */
+    List<Line> linesOf(List<Waiting> notices) {
+        return dsl.select(NOTIFICATION_MAIL.SUBJECT, NOTIFICATION_MAIL.GIST)
+                .from(NOTIFICATION_MAIL)
+                .where(are(notices))
+                .orderBy(NOTIFICATION_MAIL.QUEUED_AT, NOTIFICATION_MAIL.ID)
+                .fetch(row -> new Line(row.get(NOTIFICATION_MAIL.SUBJECT), Gist.read(row.get(NOTIFICATION_MAIL.GIST))));
+    }
+
+    void putInto(UUID summary, List<Waiting> notices) {
+        dsl.update(NOTIFICATION_MAIL)
+                .set(NOTIFICATION_MAIL.SUMMARY_ID, summary)
+                .where(are(notices))
+                .execute();
+    }
+
+    void follow(UUID summary) {
+        var leader = NOTIFICATION_MAIL.as("leader");
+        dsl.update(NOTIFICATION_MAIL)
+                .set(
+                        row(
+                                NOTIFICATION_MAIL.STATE,
+                                NOTIFICATION_MAIL.ATTEMPTS,
+                                NOTIFICATION_MAIL.NEXT_ATTEMPT_AT,
+                                NOTIFICATION_MAIL.LAST_ERROR,
+                                NOTIFICATION_MAIL.SENT_AT),
+                        select(leader.STATE, leader.ATTEMPTS, leader.NEXT_ATTEMPT_AT, leader.LAST_ERROR, leader.SENT_AT)
+                                .from(leader)
+                                .where(leader.ID.eq(summary)))
+                .where(NOTIFICATION_MAIL.SUMMARY_ID.eq(summary))
+                .execute();
+    }
+
+    List<NoticeGivenUp> givenUpWith(UUID summary, String reason) {
+        return dsl.selectFrom(NOTIFICATION_MAIL)
+                .where(NOTIFICATION_MAIL.SUMMARY_ID.eq(summary))
+                .orderBy(NOTIFICATION_MAIL.QUEUED_AT, NOTIFICATION_MAIL.ID)
+                .fetch(row -> new NoticeGivenUp(
+                        row.get(NOTIFICATION_MAIL.ID),
+                        NoticeKind.valueOf(row.get(NOTIFICATION_MAIL.KIND)),
+                        row.get(NOTIFICATION_MAIL.CORRELATION_ID),
+                        Outbox.recipientOf(row),
+                        row.get(NOTIFICATION_MAIL.ADDRESS),
+                        reason));
+    }
+
+    private static Condition are(List<Waiting> notices) {
+        return NOTIFICATION_MAIL.ID.in(notices.stream().map(Waiting::id).toList());
+    }
+
+    private static Group toGroup(Record row) {
+        return new Group(
+                row.get(NOTIFICATION_MAIL.RECIPIENT_ID),
+                row.get(NOTIFICATION_MAIL.ADDRESS),
+                NoticeKind.valueOf(row.get(NOTIFICATION_MAIL.KIND)));
+    }
+
+    private static Waiting toWaiting(Record row) {
+        return new Waiting(
+                row.get(NOTIFICATION_MAIL.ID),
+                toGroup(row),
+                row.get(NOTIFICATION_MAIL.QUEUED_AT),
+                row.get(NOTIFICATION_MAIL.NEXT_ATTEMPT_AT));
+    }
+}
