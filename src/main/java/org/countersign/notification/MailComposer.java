@@ -49,6 +49,7 @@ class MailComposer {
         context.setVariable("end", words(notice.end()));
         context.setVariable("decideBy", words(notice.decideBy()));
         context.setVariable("outcome", line(notice.outcome()));
+        context.setVariable("extension", properties.extensionUrl(notice.role(), notice.scope()));
         context.setVariable("verdict", "not decided");
         var review = notice.review();
         if (review != null) {

@@ -2,6 +2,10 @@ package org.countersign.notification;
 
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import org.countersign.role.RoleDefinitionId;
+import org.countersign.role.Scope;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -26,8 +30,19 @@ record MailProperties(@DefaultValue("Countersign <countersign@localhost>") Strin
 
     @Nullable
     String tasklistUrl() {
+        return url("/camunda/app/tasklist/");
+    }
+
+    /** Where the form opens that asks for a role, filled in with what shall be extended; it asks for nothing by itself. */
+    @Nullable
+    String extensionUrl(RoleDefinitionId role, Scope scope) {
+        return url("/camunda/app/tasklist/default/#/?processStart=role-activation&extend=" + role + "&scope="
+                + URLEncoder.encode(scope.path(), StandardCharsets.UTF_8).replace("+", "%20"));
+    }
+
+    private @Nullable String url(String path) {
         return publicUrl == null || publicUrl.isBlank()
                 ? null
-                : publicUrl.strip().replaceAll("/+$", "") + "/camunda/app/tasklist/";
+                : publicUrl.strip().replaceAll("/+$", "") + path;
     }
 }

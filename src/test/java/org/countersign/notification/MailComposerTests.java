@@ -195,6 +195,25 @@ class MailComposerTests {
     }
 
     @Test
+    void theWarningOfAnEndLeadsItsHolderToTheFormThatExtendsAndNobodyElse() {
+        composer = composer("https://pim.contoso.example/");
+        var form = "https://pim.contoso.example/camunda/app/tasklist/default/#/?processStart=role-activation&extend="
+                + RoleDefinition.USER_ADMINISTRATOR + "&scope=%2F";
+        var notice = Notice.about(lee, mike, "Fire");
+
+        var own = compose(NoticeKind.ACTIVATION_ENDING, Audience.REQUESTOR, notice);
+        assertThat(own.text()).containsOnlyOnce(form);
+        assertThat(own.html()).containsOnlyOnce("href=\"" + form.replace("&", "&amp;") + "\"");
+        assertThat(composer.compose(
+                                NoticeKind.ACTIVATION_ENDING,
+                                Audience.REQUESTOR,
+                                Recipient.at("desk@contoso.example"),
+                                notice)
+                        .text())
+                .doesNotContain("processStart");
+    }
+
+    @Test
     void anAddressThatTheSettingsNameReadsOfTheRequestorAndWhyItIsMailed() {
         var notice = Notice.about(lee, mike, "Fire");
 

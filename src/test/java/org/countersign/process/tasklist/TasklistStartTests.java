@@ -1,17 +1,21 @@
 package org.countersign.process.tasklist;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
+import static org.countersign.testing.Scene.requestFor;
 
 import java.time.Duration;
 import java.util.List;
 import org.countersign.CountersignTest;
 import org.countersign.activation.Activation;
 import org.countersign.activation.ActivationStatus;
+import org.countersign.activation.ActivationWorkflow;
 import org.countersign.activation.Activations;
 import org.countersign.assignment.RoleAssignments;
 import org.countersign.directory.User;
 import org.countersign.role.RoleDefinition;
+import org.countersign.security.SignedIn;
 import org.countersign.testing.Browser;
 import org.countersign.testing.Scene;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,6 +48,9 @@ class TasklistStartTests {
 
     @Autowired
     private RoleAssignments assignments;
+
+    @Autowired
+    private ActivationWorkflow workflow;
 
     private User lee;
 
@@ -124,6 +131,33 @@ class TasklistStartTests {
             browser.click(START);
             assertThat(browser.see(REFUSED).getText()).contains("pending already");
             assertThat(requests()).hasSize(1);
+        }
+    }
+
+    @Test
+    void theLinkOfAWarningFillsInTheFormAndAsksForNothing() {
+        scene.eligible(lee, scene.plainRole());
+        var held = scene.plainRole();
+        var right = scene.eligible(lee, held);
+        scene.eligible(lee, scene.plainRole());
+        SignedIn.as(lee, () -> workflow.start(requestFor(right), null));
+
+        try (var browser = Browser.open("http://localhost:" + port).signIn(lee.mailNickname(), lee.mailNickname())) {
+            browser.go(
+                    "/camunda/app/tasklist/default/#/?processStart=role-activation&extend=" + held.id() + "&scope=%2F");
+            browser.seeText("This role is active at once");
+            assertThat(new Select(browser.see(ROLE)).getFirstSelectedOption().getText())
+                    .isEqualTo(held.displayName());
+            assertThat(browser.see(By.id("activation-extension")).isSelected()).isTrue();
+            assertThat(requests()).hasSize(1);
+            browser.photograph("tasklist-extend");
+
+            browser.type(JUSTIFICATION, "It still burns");
+            browser.click(START);
+
+            await().untilAsserted(() -> assertThat(requests())
+                    .extracting(Activation::status, asked -> asked.request().extension())
+                    .contains(tuple(ActivationStatus.ACTIVE, true)));
         }
     }
 
