@@ -9,6 +9,7 @@ import static org.countersign.notification.NoticeKind.Subject.ACTIVATION;
 import static org.countersign.notification.NoticeKind.Subject.END_OF_ASSIGNMENT;
 import static org.countersign.notification.NoticeKind.Subject.NEW_ASSIGNMENT;
 import static org.countersign.notification.NoticeKind.Subject.OTHER_NOTICES;
+import static org.countersign.notification.NoticeKind.Subject.WEEK;
 import static org.countersign.notification.NoticeKind.Urgency.CRITICAL;
 import static org.countersign.notification.NoticeKind.Urgency.INFORMATIVE;
 
@@ -35,7 +36,8 @@ public enum NoticeKind {
     ROLE_ASSIGNED(NEW_ASSIGNMENT, INFORMATIVE, REQUESTOR, ADMINISTRATORS),
     BREAK_GLASS(ACCOUNT, INFORMATIVE, ADMINISTRATORS),
     SIGN_IN_CHANGED(ACCOUNT, INFORMATIVE, REQUESTOR),
-    SUMMARY(OTHER_NOTICES, INFORMATIVE);
+    SUMMARY(OTHER_NOTICES, INFORMATIVE),
+    DIGEST(WEEK, INFORMATIVE, ADMINISTRATORS);
 
     /** What a notice tells of. */
     enum Subject {
@@ -43,7 +45,8 @@ public enum NoticeKind {
         END_OF_ASSIGNMENT,
         NEW_ASSIGNMENT,
         ACCOUNT,
-        OTHER_NOTICES
+        OTHER_NOTICES,
+        WEEK
     }
 
     /** Whether a notice waits for an answer. */
@@ -90,7 +93,7 @@ public enum NoticeKind {
                         + Stream.of(values()).map(NoticeKind::key).collect(joining(", "))));
     }
 
-    /** No model is behind what an administrator assigns, what becomes of an account, and what sums up other notices. */
+    /** No model is behind what an administrator assigns, what becomes of an account, and what sums up. */
     private static Stream<NoticeKind> ofModels() {
         return Stream.of(values()).filter(kind -> kind.isAboutActivation() || kind.isAboutAssignment());
     }

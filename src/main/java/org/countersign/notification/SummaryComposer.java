@@ -73,7 +73,7 @@ class SummaryComposer {
             case ASSIGNMENT_EXPIRED -> "assignments have ended";
             case ELIGIBILITY_ASSIGNED -> "eligible assignments were made";
             case ROLE_ASSIGNED -> "active assignments were made";
-            case BREAK_GLASS, SIGN_IN_CHANGED, SUMMARY ->
+            case BREAK_GLASS, SIGN_IN_CHANGED, SUMMARY, DIGEST ->
                 throw new IllegalArgumentException(kind + " goes into no summary");
         };
     }

@@ -48,7 +48,7 @@ import org.mockito.ArgumentCaptor;
 class RecipientTests {
 
     private static final Set<NoticeKind> BY_NO_RULE =
-            Set.of(NoticeKind.BREAK_GLASS, NoticeKind.SIGN_IN_CHANGED, NoticeKind.SUMMARY);
+            Set.of(NoticeKind.BREAK_GLASS, NoticeKind.SIGN_IN_CHANGED, NoticeKind.SUMMARY, NoticeKind.DIGEST);
 
     private static final List<NoticeKind> KINDS = Stream.of(NoticeKind.values())
             .filter(kind -> !kind.isAboutAssignment() && !BY_NO_RULE.contains(kind))

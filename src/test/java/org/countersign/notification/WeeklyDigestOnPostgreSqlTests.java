@@ -1,0 +1,6 @@
+package org.countersign.notification;
+
+import org.countersign.testing.OnPostgreSql;
+
+@OnPostgreSql
+class WeeklyDigestOnPostgreSqlTests extends WeeklyDigestTests {}
