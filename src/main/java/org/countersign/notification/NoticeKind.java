@@ -1,6 +1,7 @@
 package org.countersign.notification;
 
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toUnmodifiableSet;
 import static org.countersign.notification.Audience.ADMINISTRATORS;
 import static org.countersign.notification.Audience.APPROVERS;
 import static org.countersign.notification.Audience.REQUESTOR;
@@ -15,6 +16,7 @@ import static org.countersign.notification.NoticeKind.Urgency.INFORMATIVE;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** What a notice tells, and whom. A model names it by its {@link #key}. */
@@ -91,6 +93,11 @@ public enum NoticeKind {
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("There is no notice \"" + key + "\". There are: "
                         + Stream.of(values()).map(NoticeKind::key).collect(joining(", "))));
+    }
+
+    /** The keys by which models name a kind. */
+    public static Set<String> keysForModels() {
+        return ofModels().map(NoticeKind::key).collect(toUnmodifiableSet());
     }
 
     /** No model is behind what an administrator assigns, what becomes of an account, and what sums up. */

@@ -132,6 +132,10 @@ class HostileModelTests {
 
     static Stream<Object[]> whatIsRefusedAtTheStart() {
         return Stream.of(
+                refused(
+                        "a notice that there is not",
+                        replace(">approval-requested<", ">aproval-requested<"),
+                        "Task_NotifyApprovers: there is no notice \"aproval-requested\""),
                 refused("a script task", asScript("Task_CheckMfa"), "Task_CheckMfa: a model runs no code of its own"),
                 refused(
                         "a condition in a script",

@@ -12,6 +12,7 @@ import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.history.HistoryLevel;
+import org.countersign.notification.NoticeKind;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
@@ -72,6 +73,7 @@ public final class EngineGuard extends AbstractProcessEnginePlugin {
         return List.of(
                 new NoOwnCode(),
                 new OnlyDelegates(delegates.keySet()),
+                new KnownNotices(NoticeKind.keysForModels()),
                 new PlainExpressions(delegates.keySet()),
                 new NoForgedVariables(routeNames()),
                 new NoOtherProcess(),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Set;
+import org.countersign.notification.NoticeKind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -54,6 +55,21 @@ class ModelRuleTests {
                 .asString()
                 .contains("There are: [a].");
         assertThat(AModel.faults(new OnlyDelegates(Set.of("a", "b")), fragment.replace("a.b", "b")))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"aproval-requested", "break-glass", "summary", "${kind}", ""})
+    void aModelSendsOnlyNoticesThatThereAre(String notice) {
+        var rule = new KnownNotices(NoticeKind.keysForModels());
+        var input = "<camunda:inputParameter name=\"notice\"> %s </camunda:inputParameter>";
+
+        assertThat(AModel.faults(rule, input.formatted(notice)))
+                .singleElement()
+                .asString()
+                .contains("there is no notice \"" + notice + "\"", "approval-requested");
+        assertThat(AModel.faults(rule, input.formatted("approval-requested"))).isEmpty();
+        assertThat(AModel.faults(rule, input.formatted(notice).replace("\"notice\"", "\"note\"")))
                 .isEmpty();
     }
 
