@@ -2,8 +2,10 @@ package org.countersign.notification;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.countersign.directory.Directory;
+import org.countersign.directory.User;
 import org.countersign.directory.UserId;
 import org.countersign.notification.Waiting.Group;
 import org.springframework.stereotype.Component;
@@ -48,12 +50,14 @@ class SummaryComposer {
                 templates.process("mail/summary.html", context));
     }
 
+    /** Whoever is not known any more is greeted by his address: nobody else's mail waits for that. */
     private Recipient recipientOf(Group group) {
-        if (group.recipient() == null) {
-            return Recipient.at(group.address());
-        }
-        var user = new UserId(group.recipient());
-        return new Recipient(user, directory.user(user).displayName(), group.address());
+        var user = group.recipient() == null ? null : new UserId(group.recipient());
+        var name = Optional.ofNullable(user)
+                .flatMap(directory::findUser)
+                .map(User::displayName)
+                .orElse(group.address());
+        return new Recipient(user, name, group.address());
     }
 
     private static String plural(NoticeKind kind) {

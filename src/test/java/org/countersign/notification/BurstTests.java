@@ -79,7 +79,7 @@ class BurstTests {
     void emptyIt() {
         dsl.deleteFrom(NOTIFICATION_MAIL).execute();
         for (var user : List.of(mike, brandon)) {
-            when(directory.user(user.id())).thenReturn(user);
+            when(directory.findUser(user.id())).thenReturn(Optional.of(user));
         }
     }
 
@@ -233,6 +233,17 @@ class BurstTests {
             assertThat(summary.text()).contains("   Justification: " + hostile);
             assertThat(summary.html()).contains("&lt;b&gt;${7*7}&lt;/b&gt; [(${7*7})]");
         });
+    }
+
+    @Test
+    void whoIsNotKnownAnyMoreIsGreetedByHisAddress() {
+        var gone = Notice.person("Gone");
+        burst(LIMIT + 2, gone);
+        sendAll();
+        clock.pass(WINDOW.plusSeconds(1));
+
+        assertThat(sendAll()).singleElement().satisfies(summary -> assertThat(summary.text())
+                .startsWith("Hello gone@contoso.example,"));
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.countersign.assignment.AssignmentKind;
@@ -56,6 +57,7 @@ class MailLayoutTests {
         browser = Browser.open("file:");
         for (var user : List.of(lee, mike)) {
             when(directory.user(user.id())).thenReturn(user);
+            when(directory.findUser(user.id())).thenReturn(Optional.of(user));
         }
         when(roles.role(any()))
                 .thenReturn(new RoleDefinition(RoleDefinition.USER_ADMINISTRATOR, "User Administrator", "", true));
