@@ -53,7 +53,7 @@ class BurstOfRequestsTests {
         var brandon = scene.personWithoutFactor("Brandon");
         var mike = scene.personWithoutFactor("Mike");
         var sent = new ConcurrentLinkedQueue<Mail>();
-        var nodes = Stream.generate(() -> new MailDispatcher(outbox, (mail, queuedAt) -> sent.add(mail)))
+        var nodes = Stream.generate(() -> new Dispatcher(outbox, Outbox.MAIL, (mail, queuedAt) -> sent.add(mail)))
                 .limit(2)
                 .toList();
         try {
@@ -72,7 +72,7 @@ class BurstOfRequestsTests {
             assertThat(sent).extracting(Mail::id).doesNotHaveDuplicates();
         } finally {
             for (var node : nodes) {
-                node.destroy();
+                node.stop();
             }
         }
     }
@@ -92,9 +92,9 @@ class BurstOfRequestsTests {
     }
 
     /** By both nodes and, where it comes first, by the service itself. */
-    private void sendWhatIsDue(List<MailDispatcher> nodes, User... recipients) {
+    private void sendWhatIsDue(List<Dispatcher> nodes, User... recipients) {
         await().atMost(Duration.ofMinutes(1)).until(() -> {
-            nodes.forEach(MailDispatcher::sendDue);
+            nodes.forEach(Dispatcher::sendDue);
             return Stream.of(recipients).noneMatch(this::isAnyOnItsWayTo);
         });
     }

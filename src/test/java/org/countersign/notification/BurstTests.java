@@ -172,7 +172,7 @@ class BurstTests {
         burst(100, mike);
         sendAll();
         clock.pass(WINDOW.plusSeconds(1));
-        var died = outbox.claim().orElseThrow();
+        var died = outbox.claim(Outbox.MAIL).orElseThrow();
         assertThat(sendAll()).isEmpty();
 
         clock.pass(Outbox.CLAIM);
@@ -197,7 +197,7 @@ class BurstTests {
         var held = burst(LIMIT + 2, mike).subList(LIMIT, LIMIT + 2);
         sendAll();
         clock.pass(WINDOW.plusSeconds(1));
-        var summary = outbox.claim().orElseThrow();
+        var summary = outbox.claim(Outbox.MAIL).orElseThrow();
         outbox.failed(summary, "451 later");
         assertThat(statesOf(held)).containsOnly("QUEUED");
         assertThat(errorsOf(held)).containsOnly("451 later");
@@ -283,7 +283,7 @@ class BurstTests {
     }
 
     private List<Mail> sendAll() {
-        return Stream.generate(outbox::claim)
+        return Stream.generate(() -> outbox.claim(Outbox.MAIL))
                 .takeWhile(Optional::isPresent)
                 .flatMap(Optional::stream)
                 .map(Claim::mail)
@@ -295,7 +295,7 @@ class BurstTests {
         Callable<List<Mail>> node = () -> {
             var mine = new ArrayList<Mail>();
             for (int misses = 0; misses < 20; ) {
-                var claim = outbox.claim();
+                var claim = outbox.claim(Outbox.MAIL);
                 claim.map(Claim::mail).ifPresent(mine::add);
                 claim.ifPresent(it -> outbox.sent(it.mail().id()));
                 misses = claim.isPresent() ? 0 : misses + 1;
