@@ -49,7 +49,11 @@ import org.springframework.core.NestedExceptionUtils;
     JooqAutoConfiguration.class,
     JacksonAutoConfiguration.class
 })
-@ConfigurationPropertiesScan({"org.countersign.keys", "org.countersign.audit.chain"})
+@ConfigurationPropertiesScan({
+    "org.countersign.keys",
+    "org.countersign.audit.chain",
+    "org.countersign.notification.webhook"
+})
 @ComponentScan(
         basePackages = {"org.countersign.keys", "org.countersign.time", "org.countersign.audit.chain"},
         // What the service does at its start, such as refusing it, or sealing secrets anew.
@@ -82,7 +86,7 @@ class AuditCommand {
     private static final String USAGE =
             """
             Usage: java -jar countersign.jar audit verify [--checkpoint FILE] [--public-key KEY]
-                   java -jar countersign.jar audit export --format jsonl|csv|syslog|cef --output FILE
+                   java -jar countersign.jar audit export --format jsonl|csv|syslog|cef|ocsf --output FILE
                                                           [--from TIME] [--until TIME]
                    java -jar countersign.jar audit key
                    java -jar countersign.jar audit accept-restore""";

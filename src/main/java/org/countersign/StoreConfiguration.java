@@ -1,12 +1,15 @@
 package org.countersign;
 
+import org.countersign.recall.Forgetting;
 import org.jooq.conf.RenderQuotedNames;
 import org.springframework.boot.autoconfigure.jooq.DefaultConfigurationCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
-/** How the store writes SQL, and says what it wrote. */
+/** How the store writes SQL. */
 @Configuration(proxyBeanMethods = false)
+@Import(Forgetting.class)
 class StoreConfiguration {
 
     /** Names without quotes, so that the same ones fit H2, which folds them up, and PostgreSQL, which folds them down. */
@@ -14,11 +17,5 @@ class StoreConfiguration {
     DefaultConfigurationCustomizer unquotedNames() {
         return configuration ->
                 configuration.settings().withRenderQuotedNames(RenderQuotedNames.EXPLICIT_DEFAULT_UNQUOTED);
-    }
-
-    /** The database's own log shows statements, where somebody has to see them; each of them would be prepared for ours. */
-    @Bean
-    DefaultConfigurationCustomizer noLogOfStatements() {
-        return configuration -> configuration.settings().withExecuteLogging(false);
     }
 }

@@ -43,7 +43,11 @@ public @interface AuditStoreTest {
         JooqAutoConfiguration.class,
         JacksonAutoConfiguration.class
     })
-    @ConfigurationPropertiesScan({"org.countersign.keys", "org.countersign.audit.chain"})
+    @ConfigurationPropertiesScan({
+        "org.countersign.keys",
+        "org.countersign.audit.chain",
+        "org.countersign.notification.webhook"
+    })
     @ComponentScan({"org.countersign.keys", "org.countersign.audit.chain"})
     @Import({StoreConfiguration.class, AuditStore.class, MovableClock.class})
     class Store {}

@@ -14,7 +14,9 @@ public enum ExportFormat {
     /** Syslog messages with structured data (RFC 5424). */
     SYSLOG("text/plain", "", SyslogLines::of),
     /** ArcSight's Common Event Format, version 0. */
-    CEF("text/plain", "", CefLines::of);
+    CEF("text/plain", "", CefLines::of),
+    /** The Open Cybersecurity Schema Framework, version 1.3.0: a JSON object a line. */
+    OCSF("application/x-ndjson", "", OcsfLines::of);
 
     private final String mediaType;
     private final String head;

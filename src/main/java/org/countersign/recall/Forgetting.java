@@ -6,11 +6,9 @@ import org.jooq.ExecuteContext;
 import org.jooq.ExecuteListener;
 import org.jooq.ExecuteListenerProvider;
 import org.jooq.ExecuteType;
-import org.springframework.stereotype.Component;
 
-/** Watches each statement, so that no writer has to think of what others remember. */
-@Component
-class Forgetting implements ExecuteListenerProvider, ExecuteListener {
+/** Watches each statement, so that no writer has to think of what others remember. It belongs to every store. */
+public final class Forgetting implements ExecuteListenerProvider, ExecuteListener {
 
     @Override
     public ExecuteListener provide() {

@@ -51,7 +51,13 @@ class AuditExportTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"jsonl, application/x-ndjson", "csv, text/csv", "syslog, text/plain", "cef, text/plain"})
+    @CsvSource({
+        "jsonl, application/x-ndjson",
+        "csv, text/csv",
+        "syslog, text/plain",
+        "cef, text/plain",
+        "ocsf, application/x-ndjson"
+    })
     void anAuditorGetsWhatIsSealedAsAFile(String format, String mediaType) {
         var answer = auditor.get(EXPORT + "?fileFormat=" + format);
 

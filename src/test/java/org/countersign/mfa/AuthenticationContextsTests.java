@@ -210,7 +210,8 @@ class AuthenticationContextsTests {
         assertThat(client.patch(PATH + "/c42", read.body()).status()).isEqualTo(204);
         assertThat(client.patch(PATH + "/c42", "{\"maximumAge\":\"PT0S\"}").status())
                 .isEqualTo(204);
-        assertThat(client.get("/v1.0/auditLogs/directoryAudits?$top=1").body())
+        assertThat(client.get("/v1.0/auditLogs/directoryAudits?$top=1&$filter=operationType%20eq%20'Update'")
+                        .body())
                 .contains(
                         "Update authentication context in PIM",
                         "{\"key\":\"authenticationContext\",\"value\":\"c42\"}",

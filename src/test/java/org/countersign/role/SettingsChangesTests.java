@@ -65,7 +65,7 @@ class SettingsChangesTests {
         assertThat(answer.status()).isEqualTo(204);
         assertThat(roles.settingsOf(role.id()).activation().maximumDuration()).isEqualTo(Duration.ofMinutes(30));
         assertThat(new ApiClient(port, paula)
-                        .get("/v1.0/auditLogs/directoryAudits?$top=1")
+                        .get("/v1.0/auditLogs/directoryAudits?$top=1&$filter=operationType%20eq%20'Update'")
                         .body())
                 .contains(
                         "Update role setting in PIM",
@@ -133,7 +133,7 @@ class SettingsChangesTests {
 
         assertThat(roles.settingsOf(role.id())).isEqualTo(settings);
         assertThat(new ApiClient(port, paula)
-                        .get("/v1.0/auditLogs/directoryAudits?$top=1")
+                        .get("/v1.0/auditLogs/directoryAudits?$top=1&$filter=operationType%20eq%20'Update'")
                         .body())
                 .contains(
                         "authenticationContext\",\"oldValue\":\"none\",\"newValue\":\"c7",

@@ -8,11 +8,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Where the audit's checkpoints go, beside the log.
  *
+ * @param checkpointSyslog a syslog server, {@code tls://syslog.contoso.example}; empty: none
  * @param checkpointWebhook the name of a webhook of the format {@code standard} that they are sent to; empty: none
  * @param checkpointFile a file that whoever rules the database cannot write; each node has its own; empty: none
  */
 @ConfigurationProperties("countersign.audit")
-public record AuditProperties(String checkpointFile, @DefaultValue("") String checkpointWebhook) {
+public record AuditProperties(
+        String checkpointFile, @DefaultValue("") String checkpointWebhook, @DefaultValue("") String checkpointSyslog) {
 
     Optional<Path> file() {
         return checkpointFile.isBlank()

@@ -12,6 +12,10 @@ class CheckpointLog implements CheckpointSink {
 
     @Override
     public void take(SignedCheckpoint checkpoint) {
-        log.info("Audit checkpoint: {}", checkpoint.text().strip().replace("\n", "\\n"));
+        log.info("Audit checkpoint: {}", line(checkpoint));
+    }
+
+    static String line(SignedCheckpoint checkpoint) {
+        return checkpoint.text().strip().replace("\n", "\\n");
     }
 }
