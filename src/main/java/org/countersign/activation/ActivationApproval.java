@@ -11,6 +11,7 @@ import org.countersign.activation.ActivationEvent.ActivationApproved;
 import org.countersign.activation.ActivationEvent.ActivationDenied;
 import org.countersign.activation.ActivationEvent.ApprovalRequested;
 import org.countersign.assignment.Approvers;
+import org.countersign.assignment.AskedRequests;
 import org.countersign.assignment.DecisionReason;
 import org.countersign.assignment.DecisionRefused;
 import org.countersign.assignment.DecisionRight;
@@ -18,6 +19,7 @@ import org.countersign.assignment.Verdict;
 import org.countersign.directory.Directory;
 import org.countersign.directory.User;
 import org.countersign.directory.UserId;
+import org.countersign.query.Rows;
 import org.countersign.time.DatabaseClock;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -32,6 +34,7 @@ public class ActivationApproval {
     private final Decisions decisions;
     private final GrantChecks checks;
     private final Approvers approvers;
+    private final AskedRequests asked;
     private final ActivationLock lock;
     private final Directory directory;
     private final DatabaseClock clock;
@@ -42,6 +45,7 @@ public class ActivationApproval {
             Decisions decisions,
             GrantChecks checks,
             Approvers approvers,
+            AskedRequests asked,
             ActivationLock lock,
             Directory directory,
             DatabaseClock clock,
@@ -50,6 +54,7 @@ public class ActivationApproval {
         this.decisions = decisions;
         this.checks = checks;
         this.approvers = approvers;
+        this.asked = asked;
         this.lock = lock;
         this.directory = directory;
         this.clock = clock;
@@ -61,6 +66,12 @@ public class ActivationApproval {
         var pending = store.update(store.lock(id).become(ActivationStatus.PENDING_APPROVAL, "", clock.now()));
         events.publishEvent(new ApprovalRequested(pending));
         return pending;
+    }
+
+    /** The requests that wait for a decision and that somebody is asked about. */
+    public Rows<Activation> waitingFor(User user) {
+        return store.rows(ActivationStore.hasStatus(ActivationStatus.PENDING_APPROVAL)
+                .and(asked.about(user, ActivationStore.COLUMNS)));
     }
 
     /** Whether somebody may decide a request now, leaving its status aside. */

@@ -2,7 +2,7 @@ package org.countersign.assignment;
 
 import static java.util.stream.Collectors.toSet;
 
-import java.util.HashSet;
+import java.util.Collection;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.countersign.directory.Directory;
@@ -60,10 +60,25 @@ public class Approvers {
     }
 
     private Set<User> named(RoleDefinitionId role, User requestor) {
-        return roles.settingsOf(role).approvers().stream()
+        return others(able(roles.settingsOf(role).approvers()), requestor);
+    }
+
+    private Set<User> defaults(User requestor) {
+        return others(defaults(), requestor);
+    }
+
+    /** Of those that a role's settings name, the ones who could decide what others ask for. */
+    Set<User> able(Collection<Approver> approvers) {
+        return approvers.stream()
                 .flatMap(this::resolve)
-                .filter(User::enabled)
-                .filter(user -> couldDecide(user, requestor))
+                .filter(Approvers::isAble)
+                .collect(toSet());
+    }
+
+    /** The default approvers who could decide what others ask for. */
+    Set<User> defaults() {
+        return Stream.concat(rights.administrators().stream(), rights.eligibleAdministrators().stream())
+                .filter(Approvers::isAble)
                 .collect(toSet());
     }
 
@@ -74,14 +89,11 @@ public class Approvers {
         return memberships.membersOf(((Approver.MembersOf) approver).id()).stream();
     }
 
-    private Set<User> defaults(User requestor) {
-        var all = new HashSet<>(rights.administrators());
-        all.addAll(rights.eligibleAdministrators());
-        all.removeIf(user -> !couldDecide(user, requestor));
-        return all;
+    private static Set<User> others(Set<User> users, User requestor) {
+        return users.stream().filter(user -> !user.isSamePersonAs(requestor)).collect(toSet());
     }
 
-    private static boolean couldDecide(User user, User requestor) {
-        return !user.isService() && !user.isSamePersonAs(requestor);
+    private static boolean isAble(User user) {
+        return user.enabled() && !user.isService();
     }
 }

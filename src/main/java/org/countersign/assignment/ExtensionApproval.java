@@ -15,7 +15,10 @@ import org.countersign.assignment.ExtensionEvent.ExtensionDenied;
 import org.countersign.directory.Directory;
 import org.countersign.directory.User;
 import org.countersign.directory.UserId;
+import org.countersign.query.Rows;
 import org.countersign.time.DatabaseClock;
+import org.jooq.Condition;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -57,6 +60,17 @@ public class ExtensionApproval {
         return rights.administrators().stream()
                 .filter(user -> !user.isSamePersonAs(requestor))
                 .collect(toSet());
+    }
+
+    /** The requests that wait for a decision and that somebody may decide now. */
+    public Rows<ExtensionRequest> waitingFor(User user) {
+        return store.rows(ExtensionStore.isPending().and(isDecidedBy(user)));
+    }
+
+    private Condition isDecidedBy(User user) {
+        return user.enabled() && rights.mayAdminister(user.id())
+                ? Extensions.COLUMNS.by().notIn(directory.idsOf(user.person()))
+                : DSL.falseCondition();
     }
 
     /** Whether somebody may decide a request now, leaving its status aside. */

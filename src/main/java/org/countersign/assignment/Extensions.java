@@ -132,9 +132,4 @@ public class Extensions {
     public static Condition isOf(AssignmentKind kind) {
         return ExtensionStore.concerns(kind);
     }
-
-    /** The requests that wait for a decision. */
-    public Rows<ExtensionRequest> pending() {
-        return store.rows(ExtensionStore.isPending());
-    }
 }

@@ -15,6 +15,8 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.Record1;
+import org.jooq.Select;
 import org.jooq.impl.DSL;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -182,6 +184,11 @@ public class Directory {
     /** Every account of one human being. */
     public List<User> accountsOf(PersonId person) {
         return dsl.selectFrom(USER).where(USER.PERSON_ID.eq(person.value())).fetch(Directory::toUser);
+    }
+
+    /** The ids of every account of one human being, for conditions. */
+    public Select<Record1<UUID>> idsOf(PersonId person) {
+        return DSL.select(USER.ID).from(USER).where(USER.PERSON_ID.eq(person.value()));
     }
 
     /** Every group of that name, whatever its case. */

@@ -41,11 +41,7 @@ class Listings {
                 sorting);
         return new Listing<>(
                 ODataContext.ofCollection(path),
-                options.count()
-                        ? passing.stream()
-                                .mapToInt(source -> source.count(sorting))
-                                .sum()
-                        : null,
+                options.count() ? passing.stream().mapToInt(Source::count).sum() : null,
                 nextLink(lines, options, sorting),
                 lines.stream().limit(options.top()).map(Line::view).toList());
     }

@@ -58,13 +58,16 @@ class ReadableExtensions {
 
     /** What of that kind waits for his decision. */
     Source<ExtensionRequest, ScheduleRequestView> toDecide(AssignmentKind kind, Expansion expansion) {
-        return source(extensions.pending().where(Extensions.isOf(kind)), expansion)
-                .showing(this::mayDecide);
+        return source(waiting().where(Extensions.isOf(kind)), expansion);
     }
 
     /** The approvals that wait for his decision. */
     Source<ExtensionRequest, ApprovalView> approvalsToDecide() {
-        return source(extensions.pending(), this::approvalOf).showing(this::mayDecide);
+        return source(waiting(), this::approvalOf);
+    }
+
+    private Rows<ExtensionRequest> waiting() {
+        return approval.waitingFor(caller.user());
     }
 
     private Rows<ExtensionRequest> own(AssignmentKind kind) {

@@ -55,8 +55,7 @@ class ReadableRequests {
 
     /** What waits for his decision, seen in one way or another. */
     <V> Source<Activation, V> toDecide(Function<Activation, V> view) {
-        var user = caller.user();
-        return source(activations.pending(), view).showing(activation -> isAsked(approval.rightOf(user, activation)));
+        return source(approval.waitingFor(caller.user()), view);
     }
 
     private Rows<Activation> own() {

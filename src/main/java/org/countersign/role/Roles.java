@@ -3,7 +3,9 @@ package org.countersign.role;
 import static org.countersign.role.schema.tables.RoleDefinition.ROLE_DEFINITION;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.countersign.query.Rows;
 import org.countersign.recall.Remembered;
@@ -75,6 +77,11 @@ public class Roles {
     /** A role's settings: the defaults where nobody set any. */
     public RoleSettings settingsOf(RoleDefinitionId role) {
         return settings.of(role);
+    }
+
+    /** Whom each role's settings name to approve; roles that name nobody are left out. */
+    public Map<RoleDefinitionId, Set<Approver>> approvers() {
+        return settings.approvers();
     }
 
     /** Takes a role definition in. */

@@ -1,5 +1,8 @@
 package org.countersign.role;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toSet;
 import static org.countersign.role.schema.tables.RoleApprover.ROLE_APPROVER;
 import static org.countersign.role.schema.tables.RoleNotification.ROLE_NOTIFICATION;
 import static org.countersign.role.schema.tables.RoleSettings.ROLE_SETTINGS;
@@ -7,6 +10,8 @@ import static org.countersign.role.schema.tables.RoleTicketSystem.ROLE_TICKET_SY
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.countersign.directory.GroupId;
 import org.countersign.directory.UserId;
 import org.countersign.recall.Remembered;
@@ -77,6 +82,14 @@ class StoredRoleSettings {
                 .where(ROLE_TICKET_SYSTEM.ROLE_ID.eq(role.value()))
                 .orderBy(ROLE_TICKET_SYSTEM.LIST_ORDER)
                 .fetch(row -> new TicketSystem(row.get(ROLE_TICKET_SYSTEM.NAME), row.get(ROLE_TICKET_SYSTEM.PATTERN)));
+    }
+
+    /** Whom each role's settings name; roles that name nobody are left out. */
+    Map<RoleDefinitionId, Set<Approver>> approvers() {
+        return dsl.selectFrom(ROLE_APPROVER)
+                .collect(groupingBy(
+                        row -> new RoleDefinitionId(row.get(ROLE_APPROVER.ROLE_ID)),
+                        mapping(StoredRoleSettings::toApprover, toSet())));
     }
 
     private List<Approver> approvers(RoleDefinitionId role) {

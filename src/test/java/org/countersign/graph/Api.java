@@ -128,9 +128,9 @@ final class Api {
         when(orderRecords.all(any())).thenReturn(NoRows.of());
         when(orderRecords.concerns(any())).thenReturn(DSL.noCondition());
         when(activations.all()).thenReturn(NoRows.of());
-        when(activations.pending()).thenReturn(NoRows.of());
+        when(approval.waitingFor(any())).thenReturn(NoRows.of());
         when(extensions.all(any())).thenReturn(NoRows.of());
-        when(extensions.pending()).thenReturn(NoRows.of());
+        when(extensionApproval.waitingFor(any())).thenReturn(NoRows.of());
         when(directory.users()).thenReturn(NoRows.of());
         when(directory.groups()).thenReturn(NoRows.of());
         when(roles.definitions()).thenReturn(NoRows.of());

@@ -297,6 +297,16 @@ final class Model implements Performer, Holdings.Watcher {
         close(request, "TIMED_OUT", "ACTIVATION_TIMED_OUT", null);
     }
 
+    /** The names of what waits for a decision that an account could make. */
+    List<String> waitingFor(Account account) {
+        return asked.values().stream()
+                .filter(request -> request.is("PENDING_APPROVAL"))
+                .filter(request -> people.isEnabled(account) && !account.isSamePersonAs(request.by))
+                .filter(request -> askedAbout(request).contains(account))
+                .map(request -> request.name)
+                .toList();
+    }
+
     /** Who could decide it, now or once he has activated an administrator's role. */
     Set<Account> askedAbout(Asked request) {
         var named = named(request);

@@ -8,7 +8,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.countersign.activation.Activation;
+import org.countersign.activation.Activations;
 import org.countersign.assignment.Right;
+import org.countersign.query.Order;
 import org.jooq.DSLContext;
 
 /** One sequence of operations, with people and roles of its own: carried out by the service and by the model side by side. */
@@ -82,9 +85,21 @@ final class Sequence {
         assertThat(told.trail(rows)).as("the audit").isEqualTo(model.trail().lines());
         invariants.check(rows);
         tally.count(operation, expected, model.trail());
+        whatWaitsIsWhatTheModelSays();
         if (mayChangeWhatIsActive(operation)) {
             whatIsActiveIsWhatTheModelSays();
         }
+    }
+
+    /** What is listed for one account after the other. */
+    private void whatWaitsIsWhatTheModelSays() {
+        var account = Account.values()[done.size() % Account.values().length];
+        var user = service.directory().user(members.users().get(account).id());
+        var order = Order.byMoment(Activations.COLUMNS.at(), Activation::createdAt);
+        assertThat(service.approval().waitingFor(user).page(order, false, null, Integer.MAX_VALUE))
+                .as("what waits for %s", account)
+                .extracting(activation -> names.of(activation.id().value()))
+                .containsExactlyInAnyOrderElementsOf(model.waitingFor(account));
     }
 
     /** What is active follows from the rows of assignments and memberships, and the time: it is asked when one has changed. */

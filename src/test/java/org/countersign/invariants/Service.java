@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.countersign.activation.ActivationApproval;
 import org.countersign.activation.ActivationClosures;
 import org.countersign.activation.ActivationId;
 import org.countersign.activation.ActivationWorkflow;
@@ -28,6 +29,7 @@ import org.countersign.assignment.InvalidRequest;
 import org.countersign.assignment.Right;
 import org.countersign.assignment.RoleAssignments;
 import org.countersign.assignment.Verdict;
+import org.countersign.directory.Directory;
 import org.countersign.directory.GroupChanges;
 import org.countersign.directory.GroupId;
 import org.countersign.directory.UserChanges;
@@ -51,8 +53,10 @@ record Service(
         SettingsChanges settingsChanges,
         AssignmentOrders orders,
         ActivationWorkflow workflow,
+        ActivationApproval approval,
         ActivationClosures closures,
         Deactivations deactivations,
+        Directory directory,
         GroupChanges groups,
         UserChanges users,
         RoleAssignments assignments,
