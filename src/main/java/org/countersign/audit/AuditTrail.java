@@ -41,9 +41,15 @@ public class AuditTrail {
             Field<UUID> actor,
             Field<String> actorName,
             Field<UUID> role,
-            Field<UUID> target) {}
+            Field<String> roleName,
+            Field<UUID> target,
+            Field<String> targetName,
+            Field<String> targetType) {}
 
-    /** The columns of events; the activity and the outcome are names of {@link Activity} and {@link Outcome}. */
+    /**
+     * The columns of events; the activity and the outcome are names of {@link Activity} and {@link Outcome}, the type of a
+     * target is USER or GROUP.
+     */
     public static final Columns COLUMNS = new Columns(
             AUDIT_EVENT.ID,
             AUDIT_EVENT.ACTIVITY,
@@ -53,7 +59,10 @@ public class AuditTrail {
             AUDIT_EVENT.ACTOR_ID,
             AUDIT_EVENT.ACTOR_NAME,
             AUDIT_EVENT.ROLE_ID,
-            AUDIT_EVENT.TARGET_ID);
+            AUDIT_EVENT.ROLE_NAME,
+            AUDIT_EVENT.TARGET_ID,
+            AUDIT_EVENT.TARGET_NAME,
+            AUDIT_EVENT.TARGET_TYPE);
 
     private final DSLContext dsl;
     private final StoredDetails details;
@@ -89,7 +98,6 @@ public class AuditTrail {
                 .map(view::show);
     }
 
-    /** Writes it, with its digest, and leaves it to be sealed. */
     /** What was sealed after a number and happened in a span of time, in the order of the chain. */
     List<SealedFact> sealedAfter(long seq, Instant from, Instant until, int limit) {
         return dsl.select(AUDIT_SEAL.SEQ, AUDIT_SEAL.HASH)
@@ -103,6 +111,7 @@ public class AuditTrail {
                 .fetch(row -> new SealedFact(row.get(AUDIT_SEAL.SEQ), row.get(AUDIT_SEAL.HASH), toEvent(row)));
     }
 
+    /** Writes it, with its digest, and leaves it to be sealed. */
     @Transactional(propagation = Propagation.MANDATORY)
     void add(AuditEvent event) {
         var actor = event.actor();

@@ -12,6 +12,7 @@ import org.countersign.audit.Outcome;
 import org.countersign.directory.Directory;
 import org.countersign.directory.User;
 import org.countersign.directory.UserId;
+import org.countersign.query.Element;
 import org.countersign.query.Order;
 import org.countersign.query.Properties;
 import org.countersign.query.Property;
@@ -66,7 +67,26 @@ class DirectoryAuditsController {
                         "activityDisplayName",
                         Property.choice(COLUMNS.activity(), Activity.values(), Activity::displayName))
                 .with("operationType", Property.choice(COLUMNS.activity(), Activity.values(), Activity::operationType))
-                .with("initiatedBy/user", relations.user(COLUMNS.actor()));
+                .with("initiatedBy/user", relations.user(COLUMNS.actor()))
+                .with("targetResources", Property.collection(role(), target()));
+    }
+
+    private static Element role() {
+        return new Element(
+                COLUMNS.role().isNotNull(),
+                new Properties()
+                        .with("id", Property.id(COLUMNS.role()))
+                        .with("displayName", Property.text(COLUMNS.roleName()))
+                        .with("type", Property.constant("Role")));
+    }
+
+    private static Element target() {
+        return new Element(
+                COLUMNS.target().isNotNull(),
+                new Properties()
+                        .with("id", Property.id(COLUMNS.target()))
+                        .with("displayName", Property.text(COLUMNS.targetName()))
+                        .with("type", Property.text(COLUMNS.targetType())));
     }
 
     @GetMapping(PATH + "/{id}")

@@ -14,6 +14,13 @@ public sealed interface Filter {
     /** What another does not hold of. */
     record Not(Filter filter) implements Filter {}
 
+    /**
+     * What holds of at least one of several things that a thing has.
+     *
+     * @param filter about one of them
+     */
+    record Any(PropertyPath collection, Filter filter) implements Filter {}
+
     /** What looks at one property. */
     sealed interface Clause extends Filter {
 

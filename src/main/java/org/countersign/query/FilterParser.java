@@ -21,6 +21,7 @@ import org.countersign.query.FilterTokens.Token;
  * negation   = [ "not" ] ( "(" filter ")" | clause )
  * clause     = "startswith" "(" property "," quoted ")"
  *            | property "in" "(" value { "," value } ")"
+ *            | path "/any" "(" name ":" filter ")"
  *            | property ( "eq" | "ne" | "gt" | "ge" | "lt" | "le" ) value
  * property   = path | "tolower" "(" path ")"
  * path       = name { "/" name }
@@ -30,7 +31,7 @@ import org.countersign.query.FilterTokens.Token;
  * </pre>
  *
  * <p>Names and key words are read without regard to case. {@code tolower} changes nothing: text is compared without
- * regard to case in any event, as Graph does.
+ * regard to case in any event, as Graph does. The paths in the filter of an {@code any} begin with its name.
  *
  * <p>A text has at most {@value #MAXIMUM_LENGTH} characters and {@value #MAXIMUM_CLAUSES} clauses or values, and is
  * nested at most {@value #MAXIMUM_DEPTH} deep.
@@ -41,12 +42,18 @@ public final class FilterParser {
     static final int MAXIMUM_CLAUSES = 100;
     static final int MAXIMUM_DEPTH = 20;
 
-    private static final Pattern PATH = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,63}(/[A-Za-z][A-Za-z0-9_]{0,63}){0,3}");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,63}");
+    private static final Pattern PATH = Pattern.compile(NAME + "(/" + NAME + "){0,3}");
+
+    private static final String ANY = "/any";
 
     private final List<Token> tokens;
     private int next;
     private int depth;
     private int clauses;
+
+    /** With what paths begin in the {@code any} that is being read, and outside of one: with nothing. */
+    private String element = "";
 
     private FilterParser(List<Token> tokens) {
         this.tokens = tokens;
@@ -106,6 +113,9 @@ public final class FilterParser {
         if (isCall("startswith")) {
             return startsWith();
         }
+        if (isAny()) {
+            return any();
+        }
         var property = property();
         return takes("in") ? oneOf(property) : new Filter.Comparison(property, operator(), value());
     }
@@ -133,6 +143,40 @@ public final class FilterParser {
         return new Filter.OneOf(property, List.copyOf(values));
     }
 
+    private Filter any() {
+        var collection = path();
+        expect(Kind.OPEN, "an opening parenthesis is expected.");
+        var outer = element;
+        element = variable() + "/";
+        var filter = nested(this::filter);
+        element = outer;
+        expect(Kind.CLOSE, "a closing parenthesis is expected.");
+        return new Filter.Any(withoutEnd(collection), filter);
+    }
+
+    /** With or without a space, what follows the colon is a word of its own. */
+    private String variable() {
+        var token = expect(Kind.WORD, "a name and a colon are expected.");
+        var colon = token.text().indexOf(':');
+        if (colon < 0 || !NAME.matcher(token.text().substring(0, colon)).matches()) {
+            throw new InvalidFilter(token.at(), "a name and a colon are expected.");
+        }
+        if (colon + 1 < token.text().length()) {
+            tokens.set(--next, new Token(Kind.WORD, token.text().substring(colon + 1), token.at() + colon + 1));
+        }
+        return token.text().substring(0, colon).toLowerCase(Locale.ROOT);
+    }
+
+    private static PropertyPath withoutEnd(PropertyPath any) {
+        return new PropertyPath(any.name().substring(0, any.name().length() - ANY.length()), any.at());
+    }
+
+    private boolean isAny() {
+        return peek().kind() == Kind.WORD
+                && peek().text().toLowerCase(Locale.ROOT).endsWith(ANY)
+                && tokens.get(next + 1).kind() == Kind.OPEN;
+    }
+
     private PropertyPath property() {
         if (!isCall("tolower")) {
             return path();
@@ -148,7 +192,11 @@ public final class FilterParser {
         if (!PATH.matcher(token.text()).matches()) {
             throw new InvalidFilter(token.at(), "this is not the name of a property.");
         }
-        return new PropertyPath(token.text().toLowerCase(Locale.ROOT), token.at());
+        var name = token.text().toLowerCase(Locale.ROOT);
+        if (!name.startsWith(element)) {
+            throw new InvalidFilter(token.at(), "a path that begins with the name before the colon is expected.");
+        }
+        return new PropertyPath(name.substring(element.length()), token.at());
     }
 
     private Operator operator() {

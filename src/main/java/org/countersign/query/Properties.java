@@ -31,7 +31,17 @@ public final class Properties {
         if (filter instanceof Filter.Or or) {
             return DSL.or(or.any().stream().map(this::test).toList());
         }
+        if (filter instanceof Filter.Any any) {
+            return elements(any.collection()).any(any.filter());
+        }
         return filter instanceof Filter.Not not ? test(not.filter()).not() : test((Clause) filter);
+    }
+
+    private Elements elements(PropertyPath collection) {
+        if (byName.get(collection.name()) instanceof Elements elements) {
+            return elements;
+        }
+        throw InvalidFilter.unknown(collection);
     }
 
     /** Whether that is a property of the thing itself. */

@@ -62,6 +62,11 @@ public interface Property {
         return new Relation(id, List.of(targets));
     }
 
+    /** Several things that a row tells of. */
+    static Property collection(Element... elements) {
+        return new Elements(List.of(elements));
+    }
+
     /** The same in each row, whichever of its names callers use. */
     static Property constant(String... names) {
         var stored = names[0];

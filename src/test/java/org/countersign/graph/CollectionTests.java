@@ -513,6 +513,29 @@ class CollectionTests {
         assertThat(values(paula, AUDITS, "loggedByService ne 'PIM'")).isEmpty();
     }
 
+    @Test
+    void theAuditIsFoundByWhatItTellsOf() {
+        scene.eligible(lee, role);
+        activate(lee);
+
+        assertThat(values(paula, AUDITS, "targetResources/any(t:t/id eq '" + role.id() + "')"))
+                .as("of the role")
+                .isNotEmpty()
+                .hasSameSizeAs(values(
+                        paula,
+                        AUDITS,
+                        "targetResources/any(t: t/type eq 'Role' and t/displayName eq '" + role.displayName() + "')"));
+        assertThat(values(lee, AUDITS, "targetResources/any(t:t/id eq '" + lee.id() + "' and t/type eq 'Role')"))
+                .as("of a role with a user's id")
+                .isEmpty();
+        assertThat(values(paula, AUDITS, "targetResources/any(t:t/type eq 'Group' and t/id ne '" + role.id() + "')"))
+                .as("of other groups")
+                .allMatch(fact ->
+                        fact.path("targetResources").findValuesAsText("type").contains("Group"));
+        assertThat(as(paula).get(AUDITS + "?$filter=targetResources%20eq%20'a'").status())
+                .isEqualTo(400);
+    }
+
     private List<String> actions(String filter) {
         return values(paula, ApiClient.REQUESTS, filter).stream()
                 .map(one -> one.path("action").asText())

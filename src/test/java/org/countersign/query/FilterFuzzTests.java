@@ -22,7 +22,13 @@ class FilterFuzzTests {
             .with("at", Property.moment(DSL.field(DSL.name("at"), SQLDataType.INSTANT)))
             .with("on", Property.flag(DSL.field(DSL.name("enabled"), SQLDataType.BOOLEAN)))
             .with("kind", Property.constant("One", "Other"))
-            .with("none", Property.nothing());
+            .with("none", Property.nothing())
+            .with("parts", Property.collection(part("one"), part("other")));
+
+    private static Element part(String name) {
+        var id = DSL.field(DSL.name(name), SQLDataType.UUID);
+        return new Element(id.isNotNull(), new Properties().with("id", Property.id(id)));
+    }
 
     @FuzzTest(maxDuration = "5m")
     void isUnderstoodOrRefused(FuzzedDataProvider data) {
@@ -43,6 +49,9 @@ class FilterFuzzTests {
         }
         if (filter instanceof Filter.Or or) {
             return clausesIn(or.any());
+        }
+        if (filter instanceof Filter.Any any) {
+            return clausesIn(any.filter());
         }
         return filter instanceof Filter.Not not
                 ? clausesIn(not.filter())

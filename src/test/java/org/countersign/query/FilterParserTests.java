@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.stream.Collectors;
 import org.countersign.query.Filter.And;
+import org.countersign.query.Filter.Any;
 import org.countersign.query.Filter.Comparison;
 import org.countersign.query.Filter.Literal;
 import org.countersign.query.Filter.Not;
@@ -46,6 +47,10 @@ class FilterParserTests {
                     tolower(displayName) eq 'a'                  | (displayname EQ 'a')
                     status in ('A','B')                          | (status IN 'A','B')
                     startswith eq 'a'                            | (startswith EQ 'a')
+                    targets/any(t:t/id eq 'a')                   | any(targets,(id EQ 'a'))
+                    targets/any(t: t/id eq 'a' and T/b ne 1)     | any(targets,and((id EQ 'a'),(b NE 1)))
+                    a eq 1 and a/b/Any( x:tolower(x/c) eq 'd' )  | and((a EQ 1),any(a/b,(c EQ 'd')))
+                    not targets/any(t:startswith(t/id,'a')) or any eq 1 | or(not(any(targets,starts(id,'a'))),(any EQ 1))
                     """)
     void isUnderstood(String text, String meaning) {
         assertThat(show(FilterParser.parse(text))).isEqualTo(meaning);
@@ -77,8 +82,14 @@ class FilterParserTests {
                     id in ('a'                      | 11
                     a/b/c/d/e eq 1                  | 1
                     a//b eq 1                       | 1
+                    targets/any()                   | 13
+                    targets/any(t/id eq 'a')        | 13
+                    targets/any(1:t/id eq 'a')      | 13
+                    targets/any(t:)                 | 15
+                    targets/any(t:id eq 'a')        | 15
+                    targets/any(t:u/id eq 'a')      | 15
+                    targets/any(t:t/id eq 'a'       | 26
                     1 eq 1                          | 1
-                    targetResources/any(t: t/id eq 'a') | 20
                     """)
     void isRefusedSayingWhere(String text, int at) {
         assertThatThrownBy(() -> FilterParser.parse(text))
@@ -121,6 +132,9 @@ class FilterParserTests {
         }
         if (filter instanceof Not not) {
             return "not(" + show(not.filter()) + ")";
+        }
+        if (filter instanceof Any any) {
+            return "any(" + any.collection().name() + "," + show(any.filter()) + ")";
         }
         if (filter instanceof StartsWith starts) {
             return "starts(" + starts.property().name() + "," + show(starts.prefix()) + ")";
