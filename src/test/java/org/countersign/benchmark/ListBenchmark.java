@@ -17,6 +17,7 @@ import org.countersign.activation.ActivationWorkflow;
 import org.countersign.assignment.Right;
 import org.countersign.assignment.RoleAssignments;
 import org.countersign.directory.User;
+import org.countersign.role.RoleDefinition;
 import org.countersign.role.Scope;
 import org.countersign.security.Program;
 import org.countersign.security.SignedIn;
@@ -44,9 +45,11 @@ import org.springframework.test.context.TestPropertySource;
 class ListBenchmark {
 
     private static final int USERS = Integer.getInteger("benchmark.users", 100_000);
+    private static final int FACTS = Integer.getInteger("benchmark.facts", 10_000_000);
     private static final int TIMES = Integer.getInteger("benchmark.times", 2000);
 
-    private static final String DIRECTORY = "/v1.0/roleManagement/directory/";
+    private static final String DIRECTORY = "roleManagement/directory/";
+    private static final String AUDITS = "auditLogs/directoryAudits?$top=50";
 
     @Autowired
     private Scene scene;
@@ -83,17 +86,44 @@ class ListBenchmark {
         var leesToken = tokenOf(lee);
         var bobsToken = tokenOf(bob);
         var annsToken = tokenOf(ann);
-        add(leesToken, "what may I activate", "roleEligibilityScheduleInstances/filterByCurrentUser(on='principal')");
-        add(leesToken, "what do I hold", "roleAssignmentScheduleInstances/filterByCurrentUser(on='principal')");
-        add(leesToken, "what did I ask", "roleAssignmentScheduleRequests/filterByCurrentUser(on='principal')");
-        add(bobsToken, "what am I to decide", "roleAssignmentScheduleRequests/filterByCurrentUser(on='approver')");
-        add(annsToken, "the newest requests", "roleAssignmentScheduleRequests?$top=50");
-        add(annsToken, "the eligible assignments", "roleEligibilityScheduleInstances?$top=50");
+        addAll(leesToken, bobsToken, annsToken, ann, role);
+    }
+
+    private void addAll(String leesToken, String bobsToken, String annsToken, User ann, RoleDefinition role) {
+        add(
+                leesToken,
+                "what may I activate",
+                DIRECTORY + "roleEligibilityScheduleInstances/filterByCurrentUser(on='principal')");
+        add(
+                leesToken,
+                "what do I hold",
+                DIRECTORY + "roleAssignmentScheduleInstances/filterByCurrentUser(on='principal')");
+        add(
+                leesToken,
+                "what did I ask",
+                DIRECTORY + "roleAssignmentScheduleRequests/filterByCurrentUser(on='principal')");
+        add(
+                bobsToken,
+                "what am I to decide",
+                DIRECTORY + "roleAssignmentScheduleRequests/filterByCurrentUser(on='approver')");
+        add(annsToken, "the newest requests", DIRECTORY + "roleAssignmentScheduleRequests?$top=50");
+        add(annsToken, "the eligible assignments", DIRECTORY + "roleEligibilityScheduleInstances?$top=50");
         add(
                 annsToken,
                 "is this role active for this user",
-                "roleAssignmentScheduleInstances?$filter=principalId%20eq%20'" + ann.id()
+                DIRECTORY + "roleAssignmentScheduleInstances?$filter=principalId%20eq%20'" + ann.id()
                         + "'%20and%20roleDefinitionId%20eq%20'" + GLOBAL_ADMINISTRATOR + "'");
+        add(leesToken, "my facts", AUDITS);
+        add(annsToken, "the newest facts", AUDITS);
+        add(annsToken, "the facts of a rare kind", audits("activityDisplayName eq 'Update role setting in PIM'"));
+        add(annsToken, "what failed", audits("result eq 'failure'"));
+        add(annsToken, "what somebody did", audits("initiatedBy/user/id eq '" + ann.id() + "'"));
+        add(annsToken, "the facts of a role", audits("targetResources/any(t:t/id eq '" + role.id() + "')"));
+        add(annsToken, "a day's facts", audits("activityDateTime ge 2026-01-01 and activityDateTime lt 2026-01-02"));
+    }
+
+    private static String audits(String filter) {
+        return AUDITS + "&$filter=" + filter.replace(" ", "%20");
     }
 
     private String tokenOf(User user) {
@@ -114,7 +144,9 @@ class ListBenchmark {
     void aLargeOrganizationIsAsFastToReadAsAnEmptyOne() {
         measure();
         var empty = measure();
-        new Population(jdbc).moveIn(USERS);
+        var population = new Population(jdbc);
+        population.moveIn(USERS);
+        population.remember(FACTS, USERS);
         measure();
         var large = measure();
         empty.forEach((what, lap) -> report.add("| %s | %s | %s | %.1f |"
@@ -137,7 +169,7 @@ class ListBenchmark {
     private HttpResponse<String> get(String what, String path) {
         try {
             return client.send(
-                    HttpRequest.newBuilder(URI.create("http://localhost:" + port + DIRECTORY + path))
+                    HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/v1.0/" + path))
                             .header("Authorization", "Bearer " + tokens.get(what))
                             .build(),
                     BodyHandlers.ofString());

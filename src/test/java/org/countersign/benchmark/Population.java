@@ -60,6 +60,33 @@ final class Population {
         jdbc.execute("vacuum analyze");
     }
 
+    /**
+     * Lets an audit grow: facts of the last year, one in ten thousand of them of a rare kind, none of them sealed.
+     *
+     * @param facts how many
+     * @param users of whom they tell
+     */
+    void remember(int facts, int users) {
+        jdbc.update(
+                """
+                insert into audit_event (id, activity, occurred_at, result, reason, correlation_id, actor_id, actor_name,
+                                         actor_address, role_id, role_name, target_id, target_name, details)
+                select md5('event' || n)::uuid,
+                       case when mod(n, 10000) = 0 then 'ROLE_SETTINGS_CHANGED'
+                            when mod(n, 2) = 0 then 'ACTIVATION_REQUESTED' else 'ACTIVATION_GRANTED' end,
+                       now() - interval '1 day' - n * interval '3 seconds',
+                       case when mod(n, 1000) = 0 then 'FAILURE' else 'SUCCESS' end, '', md5('story' || n / 4)::uuid,
+                       md5('user' || mod(n / 4, ?))::uuid, 'Many ' || mod(n / 4, ?), '192.0.2.1',
+                       md5('role' || mod(n / 4, 100))::uuid, 'Many', md5('user' || mod(n / 4, ?))::uuid, 'Many', '{}'
+                from generate_series(0, ? - 1) n
+                """,
+                users,
+                users,
+                users,
+                facts);
+        jdbc.execute("vacuum analyze audit_event");
+    }
+
     private void ask(int users, int from, int to, String status) {
         jdbc.update(
                 """
