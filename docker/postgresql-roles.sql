@@ -59,7 +59,7 @@ do $$
 declare
   one text;
 begin
-  foreach one in array array ['audit_event', 'audit_seal', 'audit_checkpoint', 'flyway_schema_history']
+  foreach one in array array ['audit_event', 'audit_seal', 'audit_checkpoint', 'audit_archive', 'flyway_schema_history']
   loop
     if to_regclass('public.' || one) is not null then
       execute format('revoke update, delete, truncate, references, trigger on public.%I from countersign_app', one);

@@ -11,11 +11,13 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import org.countersign.audit.AcceptedRestores;
+import org.countersign.audit.AuditArchive;
 import org.countersign.audit.AuditExport;
 import org.countersign.audit.AuditStore;
 import org.countersign.audit.ExportFormat;
 import org.countersign.audit.chain.ChainVerifier;
 import org.countersign.audit.chain.PublicKeyOfTrail;
+import org.countersign.audit.chain.SegmentReader;
 import org.countersign.audit.chain.SignedCheckpoint;
 import org.countersign.audit.chain.TamperedTrail;
 import org.countersign.audit.chain.TrailKey;
@@ -79,13 +81,16 @@ class AuditCommand {
     private static final String OUTPUT = "--output";
     private static final String FROM = "--from";
     private static final String UNTIL = "--until";
-    private static final Set<String> OPTIONS = Set.of(CHECKPOINT, PUBLIC_KEY, FORMAT, OUTPUT, FROM, UNTIL);
+    private static final String SEGMENT = "--segment";
+    private static final Set<String> OPTIONS = Set.of(CHECKPOINT, PUBLIC_KEY, SEGMENT, FORMAT, OUTPUT, FROM, UNTIL);
 
     private static final Instant END_OF_TIME = Instant.parse("9999-12-31T00:00:00Z");
 
     private static final String USAGE =
             """
             Usage: java -jar countersign.jar audit verify [--checkpoint FILE] [--public-key KEY]
+                   java -jar countersign.jar audit verify --segment FILE [--checkpoint FILE] [--public-key KEY]
+                   java -jar countersign.jar audit archive --until TIME --output FILE
                    java -jar countersign.jar audit export --format jsonl|csv|syslog|cef|ocsf --output FILE
                                                           [--from TIME] [--until TIME]
                    java -jar countersign.jar audit key
@@ -109,6 +114,7 @@ class AuditCommand {
                 case "key" -> key(arguments);
                 case "accept-restore" -> acceptRestore(arguments);
                 case "export" -> export(arguments);
+                case "archive" -> archive(arguments);
                 default -> usage();
             };
         } catch (TamperedTrail e) {
@@ -123,12 +129,50 @@ class AuditCommand {
 
     private static int verify(String[] arguments) {
         requireKnownOptions(arguments);
-        var checkpoint = option(arguments, CHECKPOINT).map(AuditCommand::read);
+        var witness = option(arguments, CHECKPOINT).map(AuditCommand::read);
+        var segment = option(arguments, SEGMENT).map(Path::of);
+        return segment.isPresent() ? verify(segment.get(), witness, arguments) : verifyDatabase(witness, arguments);
+    }
+
+    private static int verifyDatabase(Optional<SignedCheckpoint> witness, String[] arguments) {
         try (var context = start(arguments, AuditCommand.class)) {
             var key = option(arguments, PUBLIC_KEY).map(PublicKeyOfTrail::parse).orElseGet(() -> keyOf(context));
-            var seals = context.getBean(ChainVerifier.class).verify(key, checkpoint);
+            var seals = context.getBean(ChainVerifier.class).verify(key, witness);
             System.out.println("The audit is as it was sealed: " + seals + " events, by the key " + key.text());
             return SOUND;
+        }
+    }
+
+    /** Whoever gives the public key needs no database. */
+    private static int verify(Path file, Optional<SignedCheckpoint> witness, String[] arguments) {
+        var key = option(arguments, PUBLIC_KEY).map(PublicKeyOfTrail::parse).orElseGet(() -> {
+            try (var context = start(arguments, AuditCommand.class)) {
+                return keyOf(context);
+            }
+        });
+        try {
+            var segment = SegmentReader.verify(file, key, witness);
+            System.out.println(
+                    "Events " + segment.first() + " to " + segment.last() + " are as they were sealed, by the key "
+                            + key.text() + "\nBefore them the chain had the hash " + segment.before());
+            return SOUND;
+        } catch (IOException e) {
+            throw new UncheckedIOException("The segment cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static int archive(String[] arguments) {
+        requireKnownOptions(arguments);
+        var until = Instant.parse(required(arguments, UNTIL));
+        var file = Path.of(required(arguments, OUTPUT));
+        try (var context = start(arguments, AuditCommand.class)) {
+            var segment = context.getBean(AuditArchive.class).archive(until, file, System.getProperty("user.name"));
+            System.out.println(segment.map(one -> "Events " + one.first() + " to " + one.last() + " are in " + file
+                            + ", and no longer in the database. Keep the file: nothing else has them")
+                    .orElse("There is nothing to archive: no checkpoint lies before " + until));
+            return SOUND;
+        } catch (IOException e) {
+            throw new UncheckedIOException("The file has to be a new one: " + e.getMessage(), e);
         }
     }
 

@@ -142,6 +142,30 @@ class AuditCommandTests {
         assertThat(facts()).containsExactly("AUDIT_EXPORTED", "AUDIT_EXPORTED");
     }
 
+    @Test
+    void whatIsArchivedVerifiesWithoutTheDatabase(CapturedOutput output) throws IOException {
+        var segment = folder.resolve("archive/spring.jsonl");
+        var key = publicKey();
+
+        assertThat(audit("archive", "--until", "2026-04-01T00:00:00Z", "--output", segment.toString()))
+                .isEqualTo(AuditCommand.SOUND);
+
+        assertThat(output).contains("Events 1 to 3 are in " + segment);
+        assertThat(facts()).containsExactly("AUDIT_ARCHIVED");
+        assertThat(audit("verify", "--checkpoint", checkpoints.toString())).isEqualTo(AuditCommand.SOUND);
+        assertThat(audit("archive", "--until", "2026-04-01T00:00:00Z", "--output", segment + "2"))
+                .as("nothing is left")
+                .isEqualTo(AuditCommand.SOUND);
+        Files.delete(folder.resolve("countersign.mv.db"));
+        assertThat(audit("verify", "--segment", segment.toString(), "--public-key", key))
+                .isEqualTo(AuditCommand.SOUND);
+        Files.writeString(segment, Files.readString(segment).replace("Reason 1", "Reason 7"));
+        assertThat(audit("verify", "--segment", segment.toString(), "--public-key", key))
+                .isEqualTo(AuditCommand.TAMPERED);
+        assertThat(audit("archive", "--until", "tomorrow", "--output", segment + "3"))
+                .isEqualTo(AuditCommand.UNKNOWN);
+    }
+
     private List<String> facts() {
         try (var context = start()) {
             return context.getBean(DSLContext.class)

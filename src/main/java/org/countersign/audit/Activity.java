@@ -77,7 +77,8 @@ public enum Activity {
 
     AUDIT_RESTORE_ACCEPTED("Accept audit of a restored backup", "Update"),
     NOTICE_GIVEN_UP("Notice not delivered", "Notify"),
-    AUDIT_EXPORTED("Export audit", "Read");
+    AUDIT_EXPORTED("Export audit", "Read"),
+    AUDIT_ARCHIVED("Archive audit", "Delete");
 
     private final String displayName;
     private final String operationType;
@@ -123,7 +124,7 @@ public enum Activity {
             case SERVICE_SECRET_ADDED, SERVICE_SECRET_REMOVED -> "ApplicationManagement";
             case DIRECTORY_REJECTED -> "DirectoryManagement";
             case AUTHENTICATION_CONTEXT_CHANGED -> "Policy";
-            case AUDIT_RESTORE_ACCEPTED, AUDIT_EXPORTED, NOTICE_GIVEN_UP -> "Other";
+            case AUDIT_RESTORE_ACCEPTED, AUDIT_EXPORTED, AUDIT_ARCHIVED, NOTICE_GIVEN_UP -> "Other";
             default -> "RoleManagement";
         };
     }

@@ -27,23 +27,34 @@ public final class AuditEvents {
                 .toList();
     }
 
+    /** One transaction each, at a moment. */
+    public List<UUID> write(int count, Instant at) {
+        return IntStream.range(0, count)
+                .mapToObj(number -> transactions.execute(transaction -> add("Reason " + number, at)))
+                .toList();
+    }
+
     public UUID write(String reason) {
         return transactions.execute(transaction -> add(reason));
     }
 
     /** Within a transaction of the caller's. */
     public UUID add(String reason) {
-        var event = event(reason);
+        return add(reason, Instant.parse("2026-03-04T05:06:07.123456Z"));
+    }
+
+    private UUID add(String reason, Instant at) {
+        var event = event(reason, at);
         trail.add(event);
         return event.id();
     }
 
-    private static AuditEvent event(String reason) {
+    private static AuditEvent event(String reason, Instant at) {
         var user = new UserId(UUID.randomUUID());
         return new AuditEvent(
                 UUID.randomUUID(),
                 Activity.ACTIVATION_GRANTED,
-                Instant.parse("2026-03-04T05:06:07.123456Z"),
+                at,
                 Outcome.SUCCESS,
                 reason,
                 UUID.randomUUID(),

@@ -31,6 +31,7 @@ public final class DatabaseAdministrator {
                 "delete from audit_pending",
                 "delete from audit_seal",
                 "delete from audit_checkpoint",
+                "delete from audit_archive",
                 "delete from audit_event");
     }
 }

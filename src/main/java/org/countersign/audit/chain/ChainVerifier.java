@@ -18,30 +18,38 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class ChainVerifier {
 
-    private static final int PAGE = 2000;
-
     private final DSLContext dsl;
+    private final SealedRows rows;
+    private final ArchivedTrail archived;
 
-    ChainVerifier(DSLContext dsl) {
+    ChainVerifier(DSLContext dsl, SealedRows rows, ArchivedTrail archived) {
         this.dsl = dsl;
+        this.rows = rows;
+        this.archived = archived;
     }
 
     /**
-     * Follows the chain from its first seal to its last.
+     * Follows the chain from its first seal, or from where it was archived up to, to its last.
      *
      * @param key what the checkpoints have to be signed with; if it comes from the same database, it proves nothing
      * @param witness a checkpoint from elsewhere that the chain has to go through
-     * @return how many seals there are
+     * @return the number of the last seal
      * @throws TamperedTrail if anything was edited, deleted, reordered, inserted or cut off
+     * @throws IllegalArgumentException if the witness is older than what is here
      */
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public long verify(PublicKeyOfTrail key, Optional<SignedCheckpoint> witness) {
         var walk = new Walk(key, witness);
-        for (var page = after(0); !page.isEmpty(); page = after(walk.seq())) {
+        archived.start().ifPresent(start -> walk.begin(start, archived.putBack(start.seq())));
+        for (var page = after(walk); !page.isEmpty(); page = after(walk)) {
             follow(walk, page);
         }
         walk.end(newestCheckpoint(), stray(), lost());
         return walk.seq();
+    }
+
+    private List<SealedEvent> after(Walk walk) {
+        return rows.after(walk.seq(), SealedEvent::of);
     }
 
     private void follow(Walk walk, List<SealedEvent> page) {
@@ -62,18 +70,6 @@ public class ChainVerifier {
     private static SignedCheckpoint read(long seq, String note) {
         return SignedCheckpoint.lastIn(note)
                 .orElseThrow(() -> new TamperedTrail("The checkpoint of seal " + seq + " was edited"));
-    }
-
-    private List<SealedEvent> after(long seq) {
-        return dsl.select(AUDIT_SEAL.fields())
-                .select(AUDIT_EVENT.fields())
-                .from(AUDIT_SEAL)
-                .leftJoin(AUDIT_EVENT)
-                .on(AUDIT_EVENT.ID.eq(AUDIT_SEAL.EVENT_ID))
-                .where(AUDIT_SEAL.SEQ.gt(seq))
-                .orderBy(AUDIT_SEAL.SEQ)
-                .limit(PAGE)
-                .fetch(SealedEvent::of);
     }
 
     private Map<Long, String> checkpoints(long from, long to) {

@@ -1,6 +1,9 @@
 package org.countersign.audit.chain;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -11,9 +14,12 @@ import org.springframework.stereotype.Component;
  * only log line with the word TAMPERED.
  */
 @Component
-class NightlyVerification {
+class NightlyVerification implements MeterBinder {
 
     private static final Logger log = LoggerFactory.getLogger(NightlyVerification.class);
+
+    /** 1: it was as it was sealed; 0: it was not, or nobody knows; not a number: nobody has looked yet. */
+    private volatile double sound = Double.NaN;
 
     private final ChainVerifier verifier;
     private final TrailKey key;
@@ -33,9 +39,22 @@ class NightlyVerification {
         thread.start();
     }
 
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        Gauge.builder("countersign.audit.sound", () -> sound)
+                .description("Whether the last verification found the audit as it was sealed")
+                .register(registry);
+    }
+
     /** @return whether the trail is as it was sealed */
     @CanIgnoreReturnValue
     boolean verify() {
+        var found = isAsSealed();
+        sound = found ? 1 : 0;
+        return found;
+    }
+
+    private boolean isAsSealed() {
         try {
             var seals = verifier.verify(key.signingKey().publicKey(), file.newest());
             log.info("The audit is as it was sealed: {} events", seals);

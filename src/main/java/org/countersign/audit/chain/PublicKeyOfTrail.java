@@ -58,8 +58,22 @@ public record PublicKeyOfTrail(String name, byte[] bytes) {
 
     /** Whether the checkpoint is one of this key's chain, as it was signed. */
     public boolean signed(SignedCheckpoint note) {
+        return signed(note, name);
+    }
+
+    /** Whether the note says where this key's chain begins, what was before being archived. */
+    boolean signedArchive(SignedCheckpoint note) {
+        return signed(note, archiveName());
+    }
+
+    /** Of what a note about the archive has as its origin: no checkpoint can be taken for one. */
+    String archiveName() {
+        return name + "/archive";
+    }
+
+    private boolean signed(SignedCheckpoint note, String origin) {
         var signature = note.signature();
-        return note.checkpoint().origin().equals(name)
+        return note.checkpoint().origin().equals(origin)
                 && note.signer().equals(name)
                 && Arrays.equals(Arrays.copyOf(signature, ID_BYTES), id())
                 && verifies(note.checkpoint().text(), Arrays.copyOfRange(signature, ID_BYTES, signature.length));

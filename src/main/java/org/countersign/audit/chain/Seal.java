@@ -22,7 +22,12 @@ record Seal(long seq, UUID event, String digest, String hash) {
     record Head(long seq, String hash) {
 
         Seal seal(UUID event, String digest) {
-            return new Seal(seq + 1, event, digest, hashOf(seq + 1, hash, digest));
+            return new Seal(seq + 1, event, digest, next(digest).hash());
+        }
+
+        /** What the next event makes of it. */
+        Head next(String digest) {
+            return new Head(seq + 1, hashOf(seq + 1, hash, digest));
         }
 
         Checkpoint checkpoint(String origin) {

@@ -1,6 +1,7 @@
 package org.countersign.audit.chain;
 
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -22,7 +23,27 @@ final class Walk {
         witness.ifPresent(this::requireSignature);
     }
 
-    /** How many seals were followed. */
+    /**
+     * Begins after what was archived.
+     *
+     * @param start where, and signed
+     * @param putBack a seal of what was archived that is back
+     * @throws TamperedTrail if that was not signed, or the seal is back: nothing of it is verified here
+     * @throws IllegalArgumentException if the witness is about what was archived
+     */
+    void begin(SignedCheckpoint start, OptionalLong putBack) {
+        require(key.signedArchive(start), "The note of the archive to seal %d has a bad signature", start.seq());
+        putBack.ifPresent(seq -> fail("Seal %d was archived, and is back: it was added", seq));
+        witness.filter(known -> known.seq() < start.seq()).ifPresent(known -> {
+            throw new IllegalArgumentException("The checkpoint of seal " + known.seq()
+                    + " is older than what is here: verify the archived segment with it");
+        });
+        head = start.checkpoint().head();
+        signed = start.seq();
+        witness.filter(known -> known.seq() == seq()).ifPresent(this::requireSameHead);
+    }
+
+    /** The number of the last seal that was followed. */
     long seq() {
         return head.seq();
     }

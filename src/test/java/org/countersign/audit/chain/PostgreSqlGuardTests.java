@@ -72,7 +72,10 @@ class PostgreSqlGuardTests {
         "audit_seal, truncate audit_seal",
         "audit_checkpoint, update audit_checkpoint set note = ''",
         "audit_checkpoint, delete from audit_checkpoint",
-        "audit_checkpoint, truncate audit_checkpoint"
+        "audit_checkpoint, truncate audit_checkpoint",
+        "audit_archive, update audit_archive set note = ''",
+        "audit_archive, delete from audit_archive",
+        "audit_archive, truncate audit_archive"
     })
     void nobodyChangesTheTrail(String table, String change) throws IOException, SQLException {
         assertThatThrownBy(() -> dsl.execute(change))
@@ -91,7 +94,9 @@ class PostgreSqlGuardTests {
         "set session_replication_role = replica",
         "create or replace function audit_refuse_change() returns trigger language plpgsql as 'begin return new; end'",
         "delete from flyway_schema_history",
-        "set role countersign_owner"
+        "set role countersign_owner",
+        "select set_config('countersign.archive', 'on', false); delete from audit_event",
+        "insert into audit_archive (seq, note, archived_at) values (1, '', now())"
     })
     void theServiceCannotMakeRoomForAChange(String attempt) throws IOException, SQLException {
         applyRoles();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.countersign.audit.schema.tables.AuditEvent.AUDIT_EVENT;
 import static org.countersign.audit.schema.tables.AuditSeal.AUDIT_SEAL;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -69,10 +70,14 @@ class TamperTests {
 
     @Test
     void whateverItIsTheNightFindsIt() {
+        var metrics = new SimpleMeterRegistry();
+        nightly.bindTo(metrics);
         assertThat(nightly.verify()).isTrue();
+        assertThat(metrics.get("countersign.audit.sound").gauge().value()).isEqualTo(1);
 
         administrator.run("update audit_event set reason = 'Nothing happened' where id = '" + written.get(2) + "'");
         assertThat(nightly.verify()).isFalse();
+        assertThat(metrics.get("countersign.audit.sound").gauge().value()).isZero();
     }
 
     @ParameterizedTest
