@@ -3,6 +3,7 @@ package org.countersign.audit;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.countersign.directory.PrincipalId;
 import org.countersign.directory.UserId;
 import org.countersign.role.RoleDefinitionId;
@@ -71,4 +72,11 @@ public record AuditEvent(
 
     /** The user it is about. */
     public record Target(PrincipalId id, String name) {}
+
+    /** The users whom it names: who acted, and to whom it was done. */
+    public Stream<UserId> users() {
+        return Stream.of(actor.id(), target == null ? null : target.id())
+                .filter(UserId.class::isInstance)
+                .map(UserId.class::cast);
+    }
 }

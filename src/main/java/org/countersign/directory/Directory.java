@@ -5,7 +5,9 @@ import static org.countersign.directory.schema.tables.DirectoryUser.DIRECTORY_US
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.countersign.directory.schema.tables.DirectoryGroup;
 import org.countersign.directory.schema.tables.DirectoryUser;
@@ -101,6 +103,14 @@ public class Directory {
     public Rows<User> users() {
         return new Rows<>(dsl, USER, USER.ID, DSL.noCondition(), Directory::toUser, user -> user.id()
                 .value());
+    }
+
+    /** The user principal names of those of them that are there. */
+    public Map<UserId, String> principalNames(Set<UserId> users) {
+        return dsl.select(USER.ID, USER.USER_PRINCIPAL_NAME)
+                .from(USER)
+                .where(USER.ID.in(users.stream().map(UserId::value).toList()))
+                .fetchMap(row -> new UserId(row.value1()), row -> row.value2());
     }
 
     /** All groups. */

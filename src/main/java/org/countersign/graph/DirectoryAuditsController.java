@@ -1,8 +1,8 @@
 package org.countersign.graph;
 
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Optional;
+import static java.util.stream.Collectors.toSet;
+
+import java.util.List;
 import java.util.function.Function;
 import org.countersign.audit.Activity;
 import org.countersign.audit.AuditEvent;
@@ -10,13 +10,10 @@ import org.countersign.audit.AuditTrail;
 import org.countersign.audit.AuditView;
 import org.countersign.audit.Outcome;
 import org.countersign.directory.Directory;
-import org.countersign.directory.User;
-import org.countersign.directory.UserId;
 import org.countersign.query.Element;
 import org.countersign.query.Order;
 import org.countersign.query.Properties;
 import org.countersign.query.Property;
-import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
@@ -46,12 +43,11 @@ class DirectoryAuditsController {
     @GetMapping(PATH)
     @ServesCollection
     Listing<DirectoryAuditView> list(QueryOptions options) {
-        var names = principalNames();
         return listings.page(
                 PATH,
                 options,
                 "activityDateTime desc",
-                Source.of(trail.events(view()), properties(), event -> DirectoryAuditView.of(event, names))
+                Source.ofPages(trail.events(view()), properties(), this::views)
                         .sortedBy("activityDateTime", Order.byMoment(COLUMNS.occurredAt(), AuditEvent::occurredAt)));
     }
 
@@ -93,17 +89,17 @@ class DirectoryAuditsController {
     @ServesEntity
     Entity<DirectoryAuditView> get(@PathVariable("id") String id, QueryOptions options) {
         var event = trail.find(view(), Ids.inPath(id)).orElseThrow(GraphException::notFound);
-        return Entity.of(PATH, DirectoryAuditView.of(event, principalNames()));
+        return Entity.of(PATH, views(List.of(event)).apply(event));
     }
 
     private AuditView view() {
         return caller.mayReadAudit() ? new AuditView.Whole() : new AuditView.Concerning(caller.id());
     }
 
-    /** Each user is looked up once. */
-    private Function<UserId, @Nullable String> principalNames() {
-        Map<UserId, Optional<String>> known = new HashMap<>();
-        return id -> known.computeIfAbsent(id, key -> directory.findUser(key).map(User::userPrincipalName))
-                .orElse(null);
+    /** The names of all who stand in a page are looked up at once. */
+    private Function<AuditEvent, DirectoryAuditView> views(List<AuditEvent> page) {
+        var names = directory.principalNames(
+                page.stream().flatMap(AuditEvent::users).collect(toSet()));
+        return event -> DirectoryAuditView.of(event, names::get);
     }
 }

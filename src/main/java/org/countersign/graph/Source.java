@@ -19,23 +19,29 @@ import org.jspecify.annotations.Nullable;
  * @param <V> how it is answered
  * @param properties what of it can be filtered by
  * @param orders what it can be sorted by, under names in lower case
+ * @param views how those of a page are answered, which may need to know them all
  */
-record Source<T, V>(Rows<T> rows, Properties properties, Map<String, Order<T>> orders, Function<T, V> view) {
+record Source<T, V>(
+        Rows<T> rows, Properties properties, Map<String, Order<T>> orders, Function<List<T>, Function<T, V>> views) {
 
     static <T, V> Source<T, V> of(Rows<T> rows, Properties properties, Function<T, V> view) {
-        return new Source<>(rows, properties, Map.of(), view);
+        return ofPages(rows, properties, page -> view);
+    }
+
+    static <T, V> Source<T, V> ofPages(Rows<T> rows, Properties properties, Function<List<T>, Function<T, V>> views) {
+        return new Source<>(rows, properties, Map.of(), views);
     }
 
     /** The same, sortable by one thing more. */
     Source<T, V> sortedBy(String property, Order<T> order) {
         var all = new HashMap<>(orders);
         all.put(property.toLowerCase(Locale.ROOT), order);
-        return new Source<>(rows, properties, all, view);
+        return new Source<>(rows, properties, all, views);
     }
 
     /** Those that a filter lets pass. */
     Source<T, V> passing(@Nullable Filter filter) {
-        return filter == null ? this : new Source<>(rows.where(properties.test(filter)), properties, orders, view);
+        return filter == null ? this : new Source<>(rows.where(properties.test(filter)), properties, orders, views);
     }
 
     /** A thing as it is answered, and where it stands. */
@@ -49,7 +55,9 @@ record Source<T, V>(Rows<T> rows, Properties properties, Map<String, Order<T>> o
      */
     List<Line<V>> lines(Sorting sorting, @Nullable Place after, int limit) {
         var order = sorting.in(orders);
-        return rows.page(order, sorting.descending(), after, limit).stream()
+        var page = rows.page(order, sorting.descending(), after, limit);
+        var view = views.apply(page);
+        return page.stream()
                 .map(row -> new Line<>(rows.placeOf(row, order), view.apply(row)))
                 .toList();
     }

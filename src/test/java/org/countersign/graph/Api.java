@@ -1,5 +1,6 @@
 package org.countersign.graph;
 
+import static java.util.stream.Collectors.toMap;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
@@ -106,7 +107,10 @@ final class Api {
         when(clock.now()).thenReturn(NOW);
         when(roles.find(ROLE.id())).thenReturn(Optional.of(ROLE));
         when(roles.role(ROLE.id())).thenReturn(ROLE);
-        List.of(LEE, LEE_ADM, BRANDON, PAULA, NORA).forEach(this::takeIn);
+        var people = List.of(LEE, LEE_ADM, BRANDON, PAULA, NORA);
+        people.forEach(this::takeIn);
+        when(directory.principalNames(any()))
+                .thenReturn(people.stream().collect(toMap(User::id, User::userPrincipalName)));
         when(rights.mayAdminister(PAULA.id())).thenReturn(true);
         when(rights.mayReadAssignments(PAULA.id())).thenReturn(true);
         when(rights.mayReadAudit(PAULA.id())).thenReturn(true);
