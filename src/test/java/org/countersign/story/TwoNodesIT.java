@@ -30,17 +30,24 @@ import org.countersign.testing.NodeStore;
 import org.countersign.testing.Orders;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
 /** Two nodes on one database: of those who act on both at the same moment, one wins, and the others are told. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class TwoNodesIT {
 
     private static final int RACES = 200;
     private static final int ROLES = 3 * RACES;
+
+    /** Tests that do not say when come before. */
+    private static final int LAST = Integer.MAX_VALUE;
 
     private static final Duration STEP = Duration.ofMillis(4);
 
@@ -228,6 +235,27 @@ class TwoNodesIT {
         assertThat(mails.messageIds())
                 .containsExactlyInAnyOrderElementsOf(
                         store.strings("select '<' || id || '@countersign>' from notification_mail"));
+    }
+
+    /** What both have sealed, at once and through a crash, is one chain: nothing is missing, and nothing is in it twice. */
+    @Test
+    @Order(LAST)
+    void theTrailThatBothHaveSealedVerifies() {
+        await().atMost(Node.PATIENCE)
+                .until(() -> store.strings("select event_id from audit_pending").isEmpty());
+        var events = store.strings("select count(*) from audit_event").get(0);
+
+        var verified = new Node(
+                        folder.resolve("verify"),
+                        Stream.of(
+                                        List.of("audit", "verify"),
+                                        List.of("--countersign.keys.file=" + folder.resolve("keys.json")),
+                                        store.arguments())
+                                .flatMap(List::stream)
+                                .toList())
+                .runToItsEnd();
+
+        assertThat(verified.log()).contains("The audit is as it was sealed: " + events + " events");
     }
 
     private static boolean isIn(Node node, String name) {
