@@ -131,7 +131,9 @@ class AuditCommand {
         requireKnownOptions(arguments);
         var witness = option(arguments, CHECKPOINT).map(AuditCommand::read);
         var segment = option(arguments, SEGMENT).map(Path::of);
-        return segment.isPresent() ? verify(segment.get(), witness, arguments) : verifyDatabase(witness, arguments);
+        return segment.isPresent()
+                ? verifySegment(segment.get(), witness, arguments)
+                : verifyDatabase(witness, arguments);
     }
 
     private static int verifyDatabase(Optional<SignedCheckpoint> witness, String[] arguments) {
@@ -144,7 +146,7 @@ class AuditCommand {
     }
 
     /** Whoever gives the public key needs no database. */
-    private static int verify(Path file, Optional<SignedCheckpoint> witness, String[] arguments) {
+    private static int verifySegment(Path file, Optional<SignedCheckpoint> witness, String[] arguments) {
         var key = option(arguments, PUBLIC_KEY).map(PublicKeyOfTrail::parse).orElseGet(() -> {
             try (var context = start(arguments, AuditCommand.class)) {
                 return keyOf(context);

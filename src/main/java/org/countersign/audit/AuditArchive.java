@@ -56,8 +56,8 @@ public class AuditArchive {
                 "",
                 new Details()
                         .with("operator", operator)
-                        .with("file", file.toAbsolutePath().toString())
-                        .with("first", String.valueOf(segment.first()))
-                        .with("last", String.valueOf(segment.last())));
+                        .with("file", file.toAbsolutePath())
+                        .with("first", segment.first())
+                        .with("last", segment.last()));
     }
 }

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The lines of a segment, each a JSON object: where it begins, the events in their canonical form with the hashes of their
@@ -38,7 +37,13 @@ final class SegmentLines {
      * @param hash of its seal, in hex
      * @param digest of its canonical form, in hex
      */
-    record Event(String hash, String digest) {}
+    record Event(String hash, String digest) {
+
+        /** How far the chain reaches with it; nothing: it is not what was sealed next. */
+        Optional<Seal.Head> after(Seal.Head head) {
+            return Optional.of(head.next(digest)).filter(next -> next.hash().equals(hash));
+        }
+    }
 
     static String head(String origin, Seal.Head before) {
         return JSON.createObjectNode()
@@ -58,7 +63,7 @@ final class SegmentLines {
     }
 
     /** @return where the chain was before the first event; nothing: the line is no head of a segment */
-    static Optional<Seal.Head> head(@Nullable String line) {
+    static Optional<Seal.Head> head(String line) {
         var head = read(line);
         return head.path("segment").asInt() == VERSION
                         && head.path("after").isIntegralNumber()
@@ -85,9 +90,9 @@ final class SegmentLines {
                 : Optional.empty();
     }
 
-    private static JsonNode read(@Nullable String line) {
+    private static JsonNode read(String line) {
         try {
-            return line == null ? JSON.missingNode() : JSON.readTree(line);
+            return JSON.readTree(line);
         } catch (JsonProcessingException e) {
             return JSON.missingNode();
         }

@@ -39,7 +39,7 @@ public final class SegmentReader {
     }
 
     private Segment verify() throws IOException {
-        var before = SegmentLines.head(next().orElse(null)).orElseThrow(() -> new TamperedTrail("This is no segment"));
+        var before = next().flatMap(SegmentLines::head).orElseThrow(() -> new TamperedTrail("This is no segment"));
         var head = before;
         for (var line = next(); line.isPresent(); line = next()) {
             var end = SegmentLines.end(line.get());
@@ -55,11 +55,10 @@ public final class SegmentReader {
     }
 
     private Seal.Head follow(Seal.Head head, String line) {
-        var next = SegmentLines.event(line)
-                .filter(event -> head.next(event.digest()).hash().equals(event.hash()))
+        return SegmentLines.event(line)
+                .flatMap(event -> event.after(head))
                 .orElseThrow(() -> new TamperedTrail("Line " + number + " (seal " + (head.seq() + 1)
                         + ") is not what was sealed there: it was edited, or one before it deleted"));
-        return head.next(next.digest());
     }
 
     private void requireWitnessed(Seal.Head head) {

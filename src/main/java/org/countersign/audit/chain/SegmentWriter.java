@@ -6,6 +6,7 @@ import static org.countersign.audit.schema.tables.AuditSeal.AUDIT_SEAL;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jooq.Record;
 import org.springframework.stereotype.Component;
@@ -41,14 +42,17 @@ class SegmentWriter {
         var before = archived.start().map(note -> note.checkpoint().head()).orElse(Seal.START);
         write(SegmentLines.head(end.checkpoint().origin(), before), out);
         var seq = before.seq();
-        while (seq < end.seq()) {
-            var page = rows.between(seq, end.seq(), SegmentWriter::line);
+        for (var page = lines(seq, end); !page.isEmpty(); page = lines(seq, end)) {
             for (var line : page) {
                 write(line, out);
             }
             seq += page.size();
         }
         write(SegmentLines.end(end), out);
+    }
+
+    private List<String> lines(long seq, SignedCheckpoint end) {
+        return rows.between(seq, end.seq(), SegmentWriter::line);
     }
 
     private static String line(Record row) {

@@ -40,7 +40,7 @@ final class Walk {
         });
         head = start.checkpoint().head();
         signed = start.seq();
-        witness.filter(known -> known.seq() == seq()).ifPresent(this::requireSameHead);
+        requireWitnessed();
     }
 
     /** The number of the last seal that was followed. */
@@ -60,7 +60,7 @@ final class Walk {
                 seal.event(),
                 seal.seq());
         head = seal.head();
-        witness.filter(known -> known.seq() == seq()).ifPresent(this::requireSameHead);
+        requireWitnessed();
     }
 
     /** @throws TamperedTrail if the checkpoint, which was signed at this very place, says otherwise */
@@ -100,6 +100,10 @@ final class Walk {
                 "The checkpoint of seal %d has a bad signature, or is another key's than %s",
                 checkpoint.seq(),
                 key.name());
+    }
+
+    private void requireWitnessed() {
+        witness.filter(known -> known.seq() == seq()).ifPresent(this::requireSameHead);
     }
 
     private void requireSameHead(SignedCheckpoint checkpoint) {
