@@ -16,19 +16,14 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.countersign.AuditStoreTest;
 import org.countersign.audit.AuditArchive;
-import org.countersign.audit.AuditEvents;
-import org.countersign.audit.AuditTrail;
-import org.countersign.testing.DatabaseAdministrator;
-import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Of nine events, signed at the fifth and the ninth, the five of spring leave the database, and both parts still verify. */
 @AuditStoreTest
-class ArchiveTests {
+class ArchiveTests extends TrailOnStage {
 
     private static final Instant SPRING = Instant.parse("2026-03-04T05:06:07Z");
     private static final Instant SUMMER = Instant.parse("2026-07-01T00:00:00Z");
@@ -37,40 +32,14 @@ class ArchiveTests {
     @Autowired
     private AuditArchive archive;
 
-    @Autowired
-    private AuditTrail trail;
-
-    @Autowired
-    private Sealer sealer;
-
-    @Autowired
-    private Chain chain;
-
-    @Autowired
-    private TrailKey key;
-
-    @Autowired
-    private ChainVerifier verifier;
-
-    @Autowired
-    private TransactionTemplate transactions;
-
-    @Autowired
-    private DSLContext dsl;
-
     @TempDir
     private Path folder;
 
-    private DatabaseAdministrator administrator;
-    private AuditEvents events;
     private List<UUID> ofSpring;
     private SignedCheckpoint elsewhere;
 
     @BeforeEach
     void sealNineEvents() {
-        administrator = new DatabaseAdministrator(dsl, transactions);
-        administrator.clearTheTrail();
-        events = new AuditEvents(trail, transactions);
         ofSpring = events.write(5, SPRING);
         sealer.sealSome();
         elsewhere = newestCheckpoint();
@@ -313,13 +282,5 @@ class ArchiveTests {
 
     private Path file(String name) {
         return folder.resolve(name);
-    }
-
-    private SignedCheckpoint newestCheckpoint() {
-        return transactions.execute(transaction -> chain.newestCheckpoint()).orElseThrow();
-    }
-
-    private PublicKeyOfTrail publicKey() {
-        return key.publicKey().orElseThrow();
     }
 }

@@ -10,11 +10,7 @@ import java.sql.SQLException;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.countersign.AuditStoreTest;
-import org.countersign.audit.AuditEvents;
-import org.countersign.audit.AuditTrail;
-import org.countersign.testing.DatabaseAdministrator;
 import org.countersign.testing.OnPostgreSql;
-import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,42 +18,19 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** PostgreSQL itself refuses changes of the trail: to everybody by triggers, to the service's role by its privileges. */
 @AuditStoreTest
 @OnPostgreSql
-class PostgreSqlGuardTests {
+class PostgreSqlGuardTests extends TrailOnStage {
 
     private static final Path ROLES = Path.of("docker", "postgresql-roles.sql");
 
     @Autowired
-    private AuditTrail trail;
-
-    @Autowired
-    private Sealer sealer;
-
-    @Autowired
-    private TrailKey key;
-
-    @Autowired
-    private ChainVerifier verifier;
-
-    @Autowired
-    private TransactionTemplate transactions;
-
-    @Autowired
-    private DSLContext dsl;
-
-    @Autowired
     private DataSource dataSource;
-
-    private AuditEvents events;
 
     @BeforeEach
     void sealAnEvent() {
-        new DatabaseAdministrator(dsl, transactions).clearTheTrail();
-        events = new AuditEvents(trail, transactions);
         events.write("Sealed");
         sealer.sealSome();
     }
@@ -117,8 +90,7 @@ class PostgreSqlGuardTests {
         });
 
         assertThat(dsl.fetchCount(DSL.table("audit_pending"))).isZero();
-        assertThat(verifier.verify(key.publicKey().orElseThrow(), Optional.empty()))
-                .isEqualTo(2);
+        assertThat(verifier.verify(publicKey(), Optional.empty())).isEqualTo(2);
     }
 
     @Test

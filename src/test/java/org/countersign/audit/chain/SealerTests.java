@@ -14,44 +14,12 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.countersign.AuditStoreTest;
-import org.countersign.audit.AuditEvents;
-import org.countersign.audit.AuditTrail;
 import org.countersign.testing.DatabaseAdministrator;
-import org.jooq.DSLContext;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** What is committed is sealed: nothing is missing and nothing doubled. */
 @AuditStoreTest
-class SealerTests {
-
-    @Autowired
-    private AuditTrail trail;
-
-    @Autowired
-    private Sealer sealer;
-
-    @Autowired
-    private TrailKey key;
-
-    @Autowired
-    private ChainVerifier verifier;
-
-    @Autowired
-    private TransactionTemplate transactions;
-
-    @Autowired
-    private DSLContext dsl;
-
-    private AuditEvents events;
-
-    @BeforeEach
-    void setUp() {
-        events = new AuditEvents(trail, transactions);
-        new DatabaseAdministrator(dsl, transactions).clearTheTrail();
-    }
+class SealerTests extends TrailOnStage {
 
     @Test
     void whatIsCommittedIsChainedInTheOrderOfItsWriting() {
@@ -154,7 +122,7 @@ class SealerTests {
     }
 
     private long verify() {
-        return verifier.verify(key.publicKey().orElseThrow(), Optional.empty());
+        return verifier.verify(publicKey(), Optional.empty());
     }
 
     private List<UUID> sealedInOrder() {

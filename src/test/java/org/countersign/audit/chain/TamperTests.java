@@ -11,60 +11,28 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.countersign.AuditStoreTest;
-import org.countersign.audit.AuditEvents;
-import org.countersign.audit.AuditTrail;
-import org.countersign.testing.DatabaseAdministrator;
-import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Whatever somebody who rules the database does to a trail of nine events, signed at the fifth and the ninth, is found. */
 @AuditStoreTest
-class TamperTests {
-
-    @Autowired
-    private AuditTrail trail;
-
-    @Autowired
-    private Sealer sealer;
-
-    @Autowired
-    private Chain chain;
-
-    @Autowired
-    private TrailKey key;
-
-    @Autowired
-    private ChainVerifier verifier;
+class TamperTests extends TrailOnStage {
 
     @Autowired
     private NightlyVerification nightly;
 
-    @Autowired
-    private TransactionTemplate transactions;
-
-    @Autowired
-    private DSLContext dsl;
-
-    private DatabaseAdministrator administrator;
-    private AuditEvents events;
     private List<UUID> written;
     private SignedCheckpoint elsewhere;
 
     @BeforeEach
     void sealNineEvents() {
-        events = new AuditEvents(trail, transactions);
-        administrator = new DatabaseAdministrator(dsl, transactions);
-        administrator.clearTheTrail();
         written = Stream.of(events.write(5), sealed(), events.write(4), sealed())
                 .flatMap(List::stream)
                 .toList();
-        elsewhere =
-                transactions.execute(transaction -> chain.newestCheckpoint()).orElseThrow();
+        elsewhere = newestCheckpoint();
         assertThat(verifier.verify(publicKey(), Optional.of(elsewhere))).isEqualTo(9);
     }
 
@@ -303,10 +271,6 @@ class TamperTests {
         assertThatThrownBy(() -> verifier.verify(publicKey(), witness))
                 .isInstanceOf(TamperedTrail.class)
                 .hasMessageStartingWith(message);
-    }
-
-    private PublicKeyOfTrail publicKey() {
-        return key.publicKey().orElseThrow();
     }
 
     private List<UUID> sealed() {
