@@ -60,11 +60,14 @@ public final class Browser implements AutoCloseable {
         return this;
     }
 
+    /** Returns once the sign-in has been answered: whoever leaves before has no session yet. */
     public Browser signIn(String name, String password) {
         go("/sign-in");
         type(By.id("username"), name);
         type(By.id("password"), password);
-        click(By.cssSelector("button[type=submit]"));
+        var submit = see(By.cssSelector("button[type=submit]"));
+        submit.click();
+        await(ExpectedConditions.stalenessOf(submit));
         return this;
     }
 
@@ -73,7 +76,7 @@ public final class Browser implements AutoCloseable {
     }
 
     /** Where it waits in vain, it keeps a picture and says what the page complained of. */
-    private WebElement await(ExpectedCondition<WebElement> condition) {
+    private <T> T await(ExpectedCondition<T> condition) {
         try {
             return new WebDriverWait(driver, PATIENCE).until(condition);
         } catch (TimeoutException e) {
