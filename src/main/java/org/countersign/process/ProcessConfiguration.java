@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.countersign.process.engine.EngineGuard;
 import org.countersign.process.engine.Routes;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -18,12 +19,16 @@ class ProcessConfiguration {
 
     @Bean
     EngineGuard engineGuard(
-            Map<String, JavaDelegate> delegates, List<DecisionListener> listeners, List<Routes> routes) {
+            Map<String, JavaDelegate> delegates,
+            List<DecisionListener> listeners,
+            List<Routes> routes,
+            @Value("${countersign.engine.keep-paths}") boolean keepsPaths) {
         return new EngineGuard(
                 delegates,
                 listeners.stream().map(DecisionListener::asTask).toList(),
                 union(StartVariables.NAMES, ExtensionVariables.NAMES),
-                routes);
+                routes,
+                keepsPaths);
     }
 
     private static Set<String> union(Set<String> some, Set<String> others) {

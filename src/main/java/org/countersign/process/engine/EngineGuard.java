@@ -11,7 +11,6 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
-import org.camunda.bpm.engine.impl.history.HistoryLevel;
 import org.countersign.notification.NoticeKind;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -24,22 +23,26 @@ public final class EngineGuard extends AbstractProcessEnginePlugin {
     private final List<DecisionTask> decisions;
     private final Set<String> startVariables;
     private final List<Routes> routes;
+    private final PathHistory history;
 
     /**
      * @param delegates what models may call, by name
      * @param decisions the tasks in which people decide
      * @param startVariables what a process may be started with, by name; nothing of it is kept
      * @param routes what gateways and timers of models go by
+     * @param keepsPaths whether the engine remembers which steps each process passed
      */
     public EngineGuard(
             Map<String, JavaDelegate> delegates,
             List<DecisionTask> decisions,
             Set<String> startVariables,
-            List<Routes> routes) {
+            List<Routes> routes,
+            boolean keepsPaths) {
         this.delegates = Map.copyOf(delegates);
         this.decisions = List.copyOf(decisions);
         this.startVariables = Set.copyOf(startVariables);
         this.routes = List.copyOf(routes);
+        this.history = new PathHistory(keepsPaths);
     }
 
     @Override
@@ -60,9 +63,10 @@ public final class EngineGuard extends AbstractProcessEnginePlugin {
         // A refusal reaches its caller; the log is for faults, and failed jobs have a line of their own there.
         engine.setEnableCmdExceptionLogging(false);
         engine.setEnableExceptionsAfterUnhandledBpmnError(true);
-        // No setting from outside: at "audit" and above what a process is started with would stay in the history.
-        engine.setHistory(HistoryLevel.HISTORY_LEVEL_ACTIVITY.getName());
-        engine.setHistoryLevel(HistoryLevel.HISTORY_LEVEL_ACTIVITY);
+        // No level from outside: at "audit" and above what a process is started with would stay in the history.
+        engine.setCustomHistoryLevels(List.of(history));
+        engine.setHistory(history.getName());
+        engine.setHistoryLevel(history);
         engine.setCustomSessionFactories(new ArrayList<>(List.of(new StartedProcesses.Factory())));
         parseListeners(engine).add(new ModelGuard(modelRules()));
         parseListeners(engine).add(new FleetingStart(startVariables));
