@@ -8,10 +8,13 @@ import static org.countersign.role.schema.tables.RoleNotification.ROLE_NOTIFICAT
 import static org.countersign.role.schema.tables.RoleSettings.ROLE_SETTINGS;
 import static org.countersign.role.schema.tables.RoleTicketSystem.ROLE_TICKET_SYSTEM;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.countersign.directory.GroupId;
 import org.countersign.directory.UserId;
 import org.countersign.recall.Remembered;
@@ -33,6 +36,10 @@ class StoredRoleSettings {
     private final Remembered<RoleDefinitionId, RoleSettings> byRole =
             Remembered.read(this::read, ROLE_SETTINGS, ROLE_TICKET_SYSTEM, ROLE_APPROVER, ROLE_NOTIFICATION);
 
+    /** Settings that were read before, by their version: a change draws a new one, and so finds none of these. */
+    private final Cache<UUID, RoleSettings> byVersion =
+            Caffeine.newBuilder().maximumSize(10_000).build();
+
     private final DSLContext dsl;
 
     StoredRoleSettings(DSLContext dsl) {
@@ -46,10 +53,18 @@ class StoredRoleSettings {
     private RoleSettings read(RoleDefinitionId role) {
         return dsl.selectFrom(ROLE_SETTINGS)
                 .where(ROLE_SETTINGS.ROLE_ID.eq(role.value()))
-                .fetchOptional(row -> toSettings(role, row))
-                .orElseGet(() -> RoleSettings.defaultOf(role))
-                .with(approvers(role))
-                .with(notifications(role));
+                .fetchOptional(row -> settingsIn(role, row))
+                .orElseGet(
+                        () -> RoleSettings.defaultOf(role).with(approvers(role)).with(notifications(role)));
+    }
+
+    private RoleSettings settingsIn(RoleDefinitionId role, Record row) {
+        var version = row.get(ROLE_SETTINGS.VERSION);
+        return version == null ? readWhole(role, row) : byVersion.get(version, any -> readWhole(role, row));
+    }
+
+    private RoleSettings readWhole(RoleDefinitionId role, Record row) {
+        return toSettings(role, row).with(approvers(role)).with(notifications(role));
     }
 
     private RoleSettings toSettings(RoleDefinitionId role, Record row) {
@@ -151,6 +166,7 @@ class StoredRoleSettings {
         var active = settings.active();
         dsl.insertInto(ROLE_SETTINGS)
                 .set(ROLE_SETTINGS.ROLE_ID, settings.role().value())
+                .set(ROLE_SETTINGS.VERSION, UUID.randomUUID())
                 .set(ROLE_SETTINGS.MAXIMUM_DURATION_MINUTES, minutes(activation.maximumDuration()))
                 .set(ROLE_SETTINGS.MFA_REQUIRED, activation.mfaRequired())
                 .set(ROLE_SETTINGS.JUSTIFICATION_REQUIRED, activation.justificationRequired())
