@@ -5,6 +5,7 @@ import static org.countersign.activation.schema.tables.ActivationDecision.ACTIVA
 import java.util.Optional;
 import org.countersign.assignment.Verdict;
 import org.countersign.directory.UserId;
+import org.countersign.recall.Remembered;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -14,6 +15,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Decisions {
 
+    private final Remembered<ActivationId, Optional<Decision>> made = Remembered.read(this::read, ACTIVATION_DECISION);
+
     private final DSLContext dsl;
 
     Decisions(DSLContext dsl) {
@@ -22,6 +25,10 @@ public class Decisions {
 
     /** How a request was decided; nothing where it was not. */
     public Optional<Decision> find(ActivationId id) {
+        return made.get(id);
+    }
+
+    private Optional<Decision> read(ActivationId id) {
         return dsl.selectFrom(ACTIVATION_DECISION)
                 .where(ACTIVATION_DECISION.ACTIVATION_ID.eq(id.value()))
                 .fetchOptional(row -> new Decision(
@@ -39,5 +46,6 @@ public class Decisions {
                 .set(ACTIVATION_DECISION.JUSTIFICATION, decision.justification())
                 .set(ACTIVATION_DECISION.DECIDED_AT, decision.decidedAt())
                 .execute();
+        made.tell(id, Optional.of(decision));
     }
 }

@@ -44,13 +44,6 @@ class Findings {
     }
 
     private void write(ActivationId id, List<Finding> findings) {
-        dsl.deleteFrom(ACTIVATION_FINDING)
-                .where(
-                        ACTIVATION_FINDING.ACTIVATION_ID.eq(id.value()),
-                        ACTIVATION_FINDING.RULE_NAME.in(findings.stream()
-                                .map(finding -> finding.rule().name())
-                                .toList()))
-                .execute();
         var insert = dsl.insertInto(
                 ACTIVATION_FINDING,
                 ACTIVATION_FINDING.ACTIVATION_ID,
@@ -60,6 +53,9 @@ class Findings {
         for (var finding : findings) {
             insert = insert.values(id.value(), finding.rule().name(), finding.met(), finding.reason());
         }
-        insert.execute();
+        insert.onConflict(ACTIVATION_FINDING.ACTIVATION_ID, ACTIVATION_FINDING.RULE_NAME)
+                .doUpdate()
+                .setAllToExcluded()
+                .execute();
     }
 }

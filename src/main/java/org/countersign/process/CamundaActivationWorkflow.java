@@ -42,6 +42,7 @@ class CamundaActivationWorkflow implements ActivationWorkflow {
     }
 
     @Override
+    @Transactional
     public Activation start(RequestActivation request, @Nullable SecondFactor offered) {
         var started = runtimeService.startProcessInstanceByKey(PROCESS, StartVariables.of(request, offered));
         return Optional.ofNullable(started.getBusinessKey())
