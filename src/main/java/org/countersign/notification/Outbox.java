@@ -87,12 +87,21 @@ class Outbox {
         events.publishEvent(new MailQueued());
     }
 
-    /** The next one of a channel that is due, hidden from others for a while. */
+    /**
+     * The next one of a channel that is due, hidden from others for a while. Bursts are folded once nothing else is left:
+     * that looks at all that waits.
+     */
     @Transactional
     Optional<Claim> claim(String channel) {
-        if (channel.equals(MAIL)) {
-            bursts.fold().forEach(this::add);
-        }
+        return claimReady(channel).or(() -> {
+            if (channel.equals(MAIL)) {
+                bursts.fold().forEach(this::add);
+            }
+            return claimReady(channel);
+        });
+    }
+
+    private Optional<Claim> claimReady(String channel) {
         var now = clock.now();
         var due = dsl.selectFrom(NOTIFICATION_MAIL)
                 .where(
