@@ -237,6 +237,11 @@ public class RoleAssignments {
         return end(ROLE_ASSIGNMENT.ID.eq(id), reason, by, justification) > 0;
     }
 
+    /** Ends those assignments that have expired and not ended yet, in one transaction. */
+    void endExpired(Collection<UUID> ids) {
+        end(ROLE_ASSIGNMENT.ID.in(ids).and(ROLE_ASSIGNMENT.END_AT.le(clock.now())), EndReason.EXPIRED, null, "");
+    }
+
     /** Ends what is over by now of what was given to that principal, so that it can be given or activated again. */
     public void retireExpired(AssignmentKey key) {
         var keys = Stream.of(AssignmentType.values())
