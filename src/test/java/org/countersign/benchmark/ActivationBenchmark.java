@@ -1,5 +1,6 @@
 package org.countersign.benchmark;
 
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
@@ -33,14 +34,19 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.TestPropertySource;
 
 /** How fast a request becomes pending, and a decision a grant, as a ratio to the {@link Floor} of the same run. */
 @Benchmark
+@TestPropertySource(
+        properties = {"countersign.api.requests-per-minute=10000000", "countersign.sign-in.second-factor=never"})
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ActivationBenchmark {
 
     private static final int THREADS = Integer.getInteger("benchmark.threads", 4);
     private static final int REQUESTORS = Integer.getInteger("benchmark.requestors", 200);
+    private static final int CALLERS = Integer.getInteger("benchmark.callers", 20);
     private static final int WARM_UP = Integer.getInteger("benchmark.warm-up", 5);
     private static final int ROUNDS = Integer.getInteger("benchmark.rounds", 10);
 
@@ -58,6 +64,9 @@ class ActivationBenchmark {
 
     @Autowired
     private Server server;
+
+    @LocalServerPort
+    private int port;
 
     private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     private final Report report = new Report("activation");
@@ -96,6 +105,57 @@ class ActivationBenchmark {
         }
         report.compare("request to pending", Lap.sum(floorRequests), Lap.sum(requests));
         report.compare("decision to granted", Lap.sum(floorDecisions), Lap.sum(decisions));
+    }
+
+    /** With a bearer token each, in front of nothing: by itself, since there is nothing to measure it by. */
+    @Test
+    void overHttp() {
+        var people = IntStream.range(0, CALLERS)
+                .mapToObj(number -> scene.person("Caller " + number))
+                .toList();
+        var callers = people.stream().collect(toMap(user -> user, user -> Caller.of(user, port)));
+        var bob = scene.person("Bob");
+        var asBob = Caller.of(bob, port);
+        var requests = new ArrayList<Lap>();
+        var decisions = new ArrayList<Lap>();
+        for (var round = -WARM_UP; round < ROUNDS; round++) {
+            var role = scene.approvedRole(bob);
+            people.forEach(user -> scene.eligible(user, role));
+            var asked = new ConcurrentLinkedQueue<String>();
+            var request = Lap.of(threads, people, user -> asked.add(request(callers.get(user), role)));
+            var decision = Lap.of(threads, List.copyOf(asked), id -> approve(asBob, id));
+            if (round >= 0) {
+                requests.add(request);
+                decisions.add(decision);
+            }
+        }
+        report.add("| request to pending, over HTTP | | %s | |".formatted(Lap.sum(requests)));
+        report.add("| decision to granted, over HTTP | | %s | |".formatted(Lap.sum(decisions)));
+    }
+
+    /** @return the request's id */
+    private static String request(Caller caller, RoleDefinition role) {
+        var answer = caller.send(
+                "POST",
+                "v1.0/roleManagement/directory/roleAssignmentScheduleRequests",
+                """
+                {"action": "selfActivate", "roleDefinitionId": "%s", "directoryScopeId": "/",
+                 "justification": "The print server is on fire"}
+                """
+                        .formatted(role.id()));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        assertThat(answer.body()).contains("PendingApproval");
+        return answer.body().replaceAll("(?s).*?\"id\":\"([^\"]+)\".*", "$1");
+    }
+
+    private static void approve(Caller caller, String id) {
+        var answer = caller.send(
+                "PATCH",
+                "beta/roleManagement/directory/roleAssignmentApprovals/" + id + "/steps/" + id,
+                """
+                {"reviewResult": "Approve", "justification": "Go ahead"}
+                """);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(204);
     }
 
     private List<Lap> bareRound() {

@@ -3,11 +3,6 @@ package org.countersign.benchmark;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.countersign.role.RoleDefinition.GLOBAL_ADMINISTRATOR;
 
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,10 +14,8 @@ import org.countersign.assignment.RoleAssignments;
 import org.countersign.directory.User;
 import org.countersign.role.RoleDefinition;
 import org.countersign.role.Scope;
-import org.countersign.security.Program;
 import org.countersign.security.SignedIn;
 import org.countersign.testing.Scene;
-import org.countersign.testing.Visitor;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -66,11 +59,10 @@ class ListBenchmark {
     @LocalServerPort
     private int port;
 
-    private final HttpClient client = HttpClient.newHttpClient();
     private final ExecutorService one = Executors.newSingleThreadExecutor();
     private final Report report = new Report("lists");
     private final Map<String, String> paths = new LinkedHashMap<>();
-    private final Map<String, String> tokens = new LinkedHashMap<>();
+    private final Map<String, Caller> callers = new LinkedHashMap<>();
     private Right held;
 
     @BeforeAll
@@ -83,56 +75,43 @@ class ListBenchmark {
         scene.standing(ann, GLOBAL_ADMINISTRATOR);
         SignedIn.as(lee, () -> workflow.start(Scene.requestFor(right), null));
         held = new Right(ann.id(), GLOBAL_ADMINISTRATOR, Scope.DIRECTORY);
-        var leesToken = tokenOf(lee);
-        var bobsToken = tokenOf(bob);
-        var annsToken = tokenOf(ann);
-        addAll(leesToken, bobsToken, annsToken, ann, role);
+        addAll(Caller.of(lee, port), Caller.of(bob, port), Caller.of(ann, port), ann, role);
     }
 
-    private void addAll(String leesToken, String bobsToken, String annsToken, User ann, RoleDefinition role) {
+    private void addAll(Caller asLee, Caller asBob, Caller asAnn, User ann, RoleDefinition role) {
         add(
-                leesToken,
+                asLee,
                 "what may I activate",
                 DIRECTORY + "roleEligibilityScheduleInstances/filterByCurrentUser(on='principal')");
+        add(asLee, "what do I hold", DIRECTORY + "roleAssignmentScheduleInstances/filterByCurrentUser(on='principal')");
+        add(asLee, "what did I ask", DIRECTORY + "roleAssignmentScheduleRequests/filterByCurrentUser(on='principal')");
         add(
-                leesToken,
-                "what do I hold",
-                DIRECTORY + "roleAssignmentScheduleInstances/filterByCurrentUser(on='principal')");
-        add(
-                leesToken,
-                "what did I ask",
-                DIRECTORY + "roleAssignmentScheduleRequests/filterByCurrentUser(on='principal')");
-        add(
-                bobsToken,
+                asBob,
                 "what am I to decide",
                 DIRECTORY + "roleAssignmentScheduleRequests/filterByCurrentUser(on='approver')");
-        add(annsToken, "the newest requests", DIRECTORY + "roleAssignmentScheduleRequests?$top=50");
-        add(annsToken, "the eligible assignments", DIRECTORY + "roleEligibilityScheduleInstances?$top=50");
+        add(asAnn, "the newest requests", DIRECTORY + "roleAssignmentScheduleRequests?$top=50");
+        add(asAnn, "the eligible assignments", DIRECTORY + "roleEligibilityScheduleInstances?$top=50");
         add(
-                annsToken,
+                asAnn,
                 "is this role active for this user",
                 DIRECTORY + "roleAssignmentScheduleInstances?$filter=principalId%20eq%20'" + ann.id()
                         + "'%20and%20roleDefinitionId%20eq%20'" + GLOBAL_ADMINISTRATOR + "'");
-        add(leesToken, "my facts", AUDITS);
-        add(annsToken, "the newest facts", AUDITS);
-        add(annsToken, "the facts of a rare kind", audits("activityDisplayName eq 'Update role setting in PIM'"));
-        add(annsToken, "what failed", audits("result eq 'failure'"));
-        add(annsToken, "what somebody did", audits("initiatedBy/user/id eq '" + ann.id() + "'"));
-        add(annsToken, "the facts of a role", audits("targetResources/any(t:t/id eq '" + role.id() + "')"));
-        add(annsToken, "a day's facts", audits("activityDateTime ge 2026-01-01 and activityDateTime lt 2026-01-02"));
+        add(asLee, "my facts", AUDITS);
+        add(asAnn, "the newest facts", AUDITS);
+        add(asAnn, "the facts of a rare kind", audits("activityDisplayName eq 'Update role setting in PIM'"));
+        add(asAnn, "what failed", audits("result eq 'failure'"));
+        add(asAnn, "what somebody did", audits("initiatedBy/user/id eq '" + ann.id() + "'"));
+        add(asAnn, "the facts of a role", audits("targetResources/any(t:t/id eq '" + role.id() + "')"));
+        add(asAnn, "a day's facts", audits("activityDateTime ge 2026-01-01 and activityDateTime lt 2026-01-02"));
     }
 
     private static String audits(String filter) {
         return AUDITS + "&$filter=" + filter.replace(" ", "%20");
     }
 
-    private String tokenOf(User user) {
-        return new Program(port).tokenFor(new Visitor(port).signIn(user), Program.ALL);
-    }
-
-    private void add(String token, String what, String path) {
-        paths.put(what, path);
-        tokens.put(what, token);
+    private void add(Caller caller, String what, String path) {
+        paths.put(what, "v1.0/" + path);
+        callers.put(what, caller);
     }
 
     @AfterAll
@@ -158,23 +137,12 @@ class ListBenchmark {
         laps.put("is it active, in process", lapOf(() -> assertThat(assignments.isActive(held))
                 .isTrue()));
         paths.forEach((what, path) -> laps.put(
-                what, lapOf(() -> assertThat(get(what, path).statusCode()).isEqualTo(200))));
+                what,
+                lapOf(() -> assertThat(callers.get(what).get(path).statusCode()).isEqualTo(200))));
         return laps;
     }
 
     private Lap lapOf(Runnable action) {
         return Lap.of(one, Collections.nCopies(TIMES, action), Runnable::run);
-    }
-
-    private HttpResponse<String> get(String what, String path) {
-        try {
-            return client.send(
-                    HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/v1.0/" + path))
-                            .header("Authorization", "Bearer " + tokens.get(what))
-                            .build(),
-                    BodyHandlers.ofString());
-        } catch (Exception e) {
-            throw new AssertionError(what, e);
-        }
     }
 }

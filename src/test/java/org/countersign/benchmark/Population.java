@@ -1,5 +1,6 @@
 package org.countersign.benchmark;
 
+import java.time.OffsetDateTime;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -85,6 +86,36 @@ final class Population {
                 users,
                 facts);
         jdbc.execute("vacuum analyze audit_event");
+    }
+
+    /**
+     * Has each of many hold an activated role from now on, without a process; somebody has to have asked for a role before.
+     *
+     * @param users how many
+     * @param end when all of it ends
+     */
+    void activate(int users, OffsetDateTime end) {
+        jdbc.update(
+                """
+                insert into activation (id, requestor_id, role_id, scope, justification, ticket_number, ticket_system,
+                                        duration_minutes, settings, status, status_reason, created_at,
+                                        approval_deadline, completed_at, start_at, end_at)
+                select md5('active' || n)::uuid, md5('user' || n)::uuid, md5('role' || mod(n, 100))::uuid, '/',
+                       'The print server is on fire', '', '', 120, earlier.settings, 'ACTIVE', '', now(),
+                       now() + interval '1 day', now(), now(), ?
+                from generate_series(0, ? - 1) n, (select settings from activation limit 1) earlier
+                """,
+                end,
+                users);
+        jdbc.update(
+                """
+                insert into role_assignment (id, principal_id, role_id, scope, assignment_type, start_at, end_at,
+                                             live_key, principal_type)
+                select id, requestor_id, role_id, '/', 'ACTIVATED', start_at, end_at, 'active' || id, 'USER'
+                from activation where status = 'ACTIVE' and justification = 'The print server is on fire'
+                                  and not exists (select 1 from role_assignment held where held.id = activation.id)
+                """);
+        jdbc.execute("vacuum analyze");
     }
 
     private void ask(int users, int from, int to, String status) {
