@@ -35,7 +35,8 @@ function serve(button, ceremony) {
   button.addEventListener('click', async () => {
     fault.hidden = true;
     try {
-      location.assign((await ceremony(button)).location);
+      // With what the address names after its hash: a mail's link leads to a filled-in form by it.
+      location.assign((await ceremony(button)).location + location.hash);
     } catch (problem) {
       // What the browser itself says of a ceremony that was broken off tells people nothing.
       fault.textContent = problem instanceof DOMException ? 'No passkey answered.' : problem.message;

@@ -3,6 +3,8 @@ package org.countersign.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
 import org.countersign.directory.User;
 import org.countersign.mfa.Passkeys;
 import org.countersign.testing.Browser;
@@ -103,6 +105,24 @@ class PasskeyTests {
 
         seeTasklist();
         browser.go("/account").seeText(lee.userPrincipalName());
+    }
+
+    /** A mail's link leads to a form by it. */
+    @Test
+    void whatAnAddressNamesAfterItsHashOutlastsEachWayOfSigningIn() {
+        addPasskey();
+        for (var factor : List.<Consumer<Browser>>of(
+                page -> page.click(PASSKEY),
+                page -> page.signInHere(lee.mailNickname(), lee.mailNickname()).click(PASSKEY),
+                page -> {
+                    page.signInHere(lee.mailNickname(), lee.mailNickname())
+                            .type(CODE, scene.code().digits());
+                    page.click(GO_ON);
+                })) {
+            signOut();
+            factor.accept(browser.go("/camunda/app/tasklist/default/#/?processStart=role-activation"));
+            browser.seeText("You are not eligible for any role.");
+        }
     }
 
     @Test

@@ -62,7 +62,11 @@ public final class Browser implements AutoCloseable {
 
     /** Returns once the sign-in has been answered: whoever leaves before has no session yet. */
     public Browser signIn(String name, String password) {
-        go("/sign-in");
+        return go("/sign-in").signInHere(name, password);
+    }
+
+    /** Signs in on the page that is open, and returns likewise. */
+    public Browser signInHere(String name, String password) {
         type(By.id("username"), name);
         type(By.id("password"), password);
         var submit = see(By.cssSelector("button[type=submit]"));

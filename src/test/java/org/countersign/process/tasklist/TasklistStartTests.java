@@ -135,16 +135,19 @@ class TasklistStartTests {
     }
 
     @Test
-    void theLinkOfAWarningFillsInTheFormAndAsksForNothing() {
+    void theLinkOfAWarningLeadsThroughTheSignInToTheFormFillsItInAndAsksForNothing() {
         scene.eligible(lee, scene.plainRole());
         var held = scene.plainRole();
         var right = scene.eligible(lee, held);
         scene.eligible(lee, scene.plainRole());
         SignedIn.as(lee, () -> workflow.start(requestFor(right), null));
 
-        try (var browser = Browser.open("http://localhost:" + port).signIn(lee.mailNickname(), lee.mailNickname())) {
+        try (var browser = Browser.open("http://localhost:" + port)) {
             browser.go(
                     "/camunda/app/tasklist/default/#/?processStart=role-activation&extend=" + held.id() + "&scope=%2F");
+            browser.signInHere(lee.mailNickname(), "not-the-password");
+            browser.seeText("Name or password is wrong");
+            browser.signInHere(lee.mailNickname(), lee.mailNickname());
             browser.seeText("This role is active at once");
             assertThat(new Select(browser.see(ROLE)).getFirstSelectedOption().getText())
                     .isEqualTo(held.displayName());

@@ -1,0 +1,9 @@
+// Keeps what an address names after its hash through the sign-in, for a mail's link leads to a filled-in form by it.
+// Browsers hand it from redirect to redirect, but not from a page to where its form is sent.
+
+document.querySelectorAll('form').forEach((form) => {
+  form.action += location.hash;
+});
+document.querySelectorAll('[data-keep-hash]').forEach((link) => {
+  link.href += location.hash;
+});
