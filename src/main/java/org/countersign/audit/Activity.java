@@ -68,6 +68,8 @@ public enum Activity {
     SETTINGS_REJECTED("Update role setting in PIM rejected", "Refuse"),
     DIRECTORY_REJECTED("Change of the directory rejected", "Refuse"),
 
+    DIRECTORY_READING_FAILED("Synchronise with another directory failed", "Update"),
+
     FIRST_ADMINISTRATOR_CREATED("Add user completed (first administrator)", "Add"),
     FIRST_RUN_REJECTED("Add user rejected (first administrator)", "Refuse"),
 
@@ -122,7 +124,7 @@ public enum Activity {
             case GROUP_CREATED, GROUP_CHANGED, GROUP_MEMBER_ADDED, GROUP_MEMBER_REMOVED -> "GroupManagement";
             case ADMINISTRATIVE_UNIT_CREATED, ADMINISTRATIVE_UNIT_CHANGED -> "AdministrativeUnit";
             case SERVICE_SECRET_ADDED, SERVICE_SECRET_REMOVED -> "ApplicationManagement";
-            case DIRECTORY_REJECTED -> "DirectoryManagement";
+            case DIRECTORY_REJECTED, DIRECTORY_READING_FAILED -> "DirectoryManagement";
             case AUTHENTICATION_CONTEXT_CHANGED -> "Policy";
             case AUDIT_RESTORE_ACCEPTED, AUDIT_EXPORTED, AUDIT_ARCHIVED, NOTICE_GIVEN_UP -> "Other";
             default -> "RoleManagement";

@@ -1,10 +1,12 @@
 package org.countersign.audit;
 
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.countersign.directory.AdministrativeUnit;
 import org.countersign.directory.AdministrativeUnitChanged;
 import org.countersign.directory.Directory;
+import org.countersign.directory.ForeignReadingFailed;
 import org.countersign.directory.Group;
 import org.countersign.directory.GroupChanged;
 import org.countersign.directory.GroupCreated;
@@ -102,6 +104,20 @@ class DirectoryAudit {
         }
         details.withChange("displayName", before.displayName(), after.displayName());
         write(Activity.ADMINISTRATIVE_UNIT_CHANGED, event.by(), idOf(after), null, details);
+    }
+
+    /** Nobody is named, and nothing was changed: what was taken over before holds. */
+    @EventListener
+    void on(ForeignReadingFailed event) {
+        scribe.write(new Fact(
+                Activity.DIRECTORY_READING_FAILED,
+                Outcome.FAILURE,
+                null,
+                event.reason(),
+                UUID.randomUUID(),
+                null,
+                null,
+                Map.of()));
     }
 
     private static Details changes(User before, User after) {

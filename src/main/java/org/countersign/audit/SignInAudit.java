@@ -75,10 +75,10 @@ class SignInAudit {
                 null,
                 event.user(),
                 "The second factor was wrong, or was used before.",
-                tries(event.failures()).with("method", event.method()));
+                tries(event.failures()).with("method", event.offered()));
     }
 
-    private Details tries(int failures) {
+    private Details tries(@Nullable Integer failures) {
         return new Details().with("ipAddress", visitor.address()).with("failures", failures);
     }
 

@@ -7,8 +7,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.countersign.directory.ForeignReadingFailed;
 import org.countersign.time.DatabaseClock;
 import org.jooq.DSLContext;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.transaction.annotation.Transactional;
 
 /** How the readings go, for all nodes: who reads, when the next one is due, and what came of the last ones. */
@@ -23,11 +25,13 @@ class LdapState {
     private final DSLContext dsl;
     private final DatabaseClock clock;
     private final LdapProperties properties;
+    private final ApplicationEventPublisher events;
 
-    LdapState(DSLContext dsl, DatabaseClock clock, LdapProperties properties) {
+    LdapState(DSLContext dsl, DatabaseClock clock, LdapProperties properties, ApplicationEventPublisher events) {
         this.dsl = dsl;
         this.clock = clock;
         this.properties = properties;
+        this.events = events;
     }
 
     /**
@@ -77,13 +81,18 @@ class LdapState {
         keep(faults);
     }
 
+    /** The first failure after a success is told: an outage of days is one fact. */
     void failed(UUID claim, String reason) {
-        dsl.update(LDAP_STATE)
+        var before = status();
+        var noted = dsl.update(LDAP_STATE)
                 .setNull(LDAP_STATE.CLAIM)
                 .set(LDAP_STATE.FAILED_AT, clock.now())
                 .set(LDAP_STATE.FAILURE, reason)
                 .where(LDAP_STATE.CLAIM.eq(claim))
                 .execute();
+        if (noted > 0 && !before.isFailing()) {
+            events.publishEvent(new ForeignReadingFailed(reason));
+        }
     }
 
     LdapStatus status() {

@@ -16,4 +16,10 @@ public record LdapStatus(
         @Nullable Instant lastSuccess,
         @Nullable Instant lastFailure,
         @Nullable String failure,
-        List<LdapFault> faults) {}
+        List<LdapFault> faults) {
+
+    /** Whether the last reading changed nothing. */
+    boolean isFailing() {
+        return lastFailure != null && (lastSuccess == null || lastFailure.isAfter(lastSuccess));
+    }
+}

@@ -8,10 +8,12 @@ import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.countersign.directory.User;
 import org.countersign.directory.UserId;
+import org.countersign.mfa.SecondFactorFailed.Offered;
 import org.countersign.time.DatabaseClock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.webauthn.api.AuthenticatorSelectionCriteria;
@@ -48,18 +50,21 @@ public class Passkeys {
     private final PasskeyChallenges challenges;
     private final MfaProofs proofs;
     private final DatabaseClock clock;
+    private final ApplicationEventPublisher events;
 
     Passkeys(
             PasskeyRecords records,
             PasskeyOwners owners,
             PasskeyChallenges challenges,
             MfaProofs proofs,
-            DatabaseClock clock) {
+            DatabaseClock clock,
+            ApplicationEventPublisher events) {
         this.records = records;
         this.owners = owners;
         this.challenges = challenges;
         this.proofs = proofs;
         this.clock = clock;
+        this.events = events;
     }
 
     /** A user's passkeys, the oldest first. */
@@ -116,7 +121,11 @@ public class Passkeys {
      * @return the proof, recorded; nothing where somebody else's passkey answered, or the answer is wrong
      */
     Optional<MfaProof> prove(UserId user, PasskeyAnswer given, UUID purpose) {
-        return ownerOf(given).filter(user::equals).map(owner -> record(owner, purpose));
+        var owner = ownerOf(given).filter(user::equals);
+        if (owner.isEmpty()) {
+            events.publishEvent(SecondFactorFailed.uncounted(user, Offered.PASSKEY));
+        }
+        return owner.map(known -> record(known, purpose));
     }
 
     /** Consumes an answer for a purpose of whoever's passkey gave it. */

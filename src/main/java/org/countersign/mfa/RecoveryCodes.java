@@ -5,6 +5,7 @@ import static org.countersign.mfa.schema.tables.MfaRecoveryCode.MFA_RECOVERY_COD
 import java.util.List;
 import java.util.stream.Stream;
 import org.countersign.directory.UserId;
+import org.countersign.mfa.SecondFactorFailed.Offered;
 import org.countersign.time.DatabaseClock;
 import org.jooq.DSLContext;
 import org.springframework.context.ApplicationEventPublisher;
@@ -57,6 +58,7 @@ public class RecoveryCodes {
                         MFA_RECOVERY_CODE.USED_AT.isNull())
                 .execute();
         if (used == 0) {
+            events.publishEvent(SecondFactorFailed.uncounted(user, Offered.RECOVERY_CODE));
             return false;
         }
         events.publishEvent(new SecondFactorChanged(user, user, SecondFactorChanged.Change.RECOVERY_CODE_USED));

@@ -1,11 +1,24 @@
 package org.countersign.mfa;
 
 import org.countersign.directory.UserId;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody offered a wrong second factor, and it was counted. It is published in the transaction that counts it; while
- * tries are locked none is counted, so that nobody fills the audit by guessing.
+ * Somebody offered a wrong second factor of a user. It is published in the transaction that turns it down; while tries of
+ * one-time codes are locked none is counted, so that nobody fills the audit by guessing.
  *
- * @param failures how many there were since the last success
+ * @param failures how many there were since the last success; none: of that sort they are not counted
  */
-public record SecondFactorFailed(UserId user, MfaMethod method, int failures) {}
+public record SecondFactorFailed(UserId user, Offered offered, @Nullable Integer failures) {
+
+    /** What was offered. */
+    public enum Offered {
+        TOTP,
+        PASSKEY,
+        RECOVERY_CODE
+    }
+
+    static SecondFactorFailed uncounted(UserId user, Offered offered) {
+        return new SecondFactorFailed(user, offered, null);
+    }
+}

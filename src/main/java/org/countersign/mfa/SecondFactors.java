@@ -77,13 +77,14 @@ public class SecondFactors {
     }
 
     /**
-     * Consumes what a passkey answered, whosever it is.
+     * Consumes what a passkey answered.
      *
+     * @param expected whose it has to be; nobody: whosever it is
      * @return the owner's proof, which he can draw on once, as {@link SharedProof} of its purpose
      */
-    public Optional<MfaProof> identify(PasskeyAnswer answer) {
+    public Optional<MfaProof> identify(PasskeyAnswer answer, Optional<UserId> expected) {
         var id = UUID.randomUUID();
-        var proof = passkeys.prove(answer, id);
+        var proof = expected.isPresent() ? passkeys.prove(expected.get(), answer, id) : passkeys.prove(answer, id);
         proof.ifPresent(made -> proofs.share(id, 1));
         return proof;
     }

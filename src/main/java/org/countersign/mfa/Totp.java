@@ -16,6 +16,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.apache.commons.codec.binary.Base32;
 import org.countersign.directory.UserId;
 import org.countersign.keys.Keyring;
+import org.countersign.mfa.SecondFactorFailed.Offered;
 import org.countersign.time.DatabaseClock;
 import org.jooq.DSLContext;
 import org.springframework.context.ApplicationEventPublisher;
@@ -148,7 +149,7 @@ public class Totp {
                 .set(MFA_TOTP.LOCKED_UNTIL, tries.lockedUntil())
                 .where(MFA_TOTP.USER_ID.eq(user.value()))
                 .execute();
-        events.publishEvent(new SecondFactorFailed(user, MfaMethod.TOTP, tries.count()));
+        events.publishEvent(new SecondFactorFailed(user, Offered.TOTP, tries.count()));
     }
 
     private void consume(UserId user, long step) {

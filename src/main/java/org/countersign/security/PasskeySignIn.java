@@ -60,8 +60,7 @@ class PasskeySignIn {
         var expected = expected(request);
         return questions
                 .answer(request)
-                .flatMap(secondFactors::identify)
-                .filter(proof -> expected.isEmpty() || expected.get().equals(proof.user()))
+                .flatMap(answer -> secondFactors.identify(answer, expected))
                 .filter(proof -> isEnabled(proof.user()))
                 .map(proof -> signIns.open(request, response, proof.user(), new SharedProof(proof.purpose())))
                 .map(target -> ResponseEntity.ok(Map.of("location", target)))

@@ -75,6 +75,19 @@ class SignInAuditTests {
     }
 
     @Test
+    void aWrongRecoveryCodeIsToldWithoutTheCode() {
+        visitor.signIn(lee);
+        visitor.submit("/account/codes", visitor.tokenOf("/account"), Map.of("recoveryCode", "wrong-wrong"));
+
+        assertThat(events().get(0).activity()).isEqualTo(SECOND_FACTOR_FAILED);
+        assertThat(events().get(0).details())
+                .containsEntry("method", "RECOVERY_CODE")
+                .containsEntry("ipAddress", "127.0.0.1")
+                .doesNotContainKey("failures")
+                .doesNotContainValue("wrong-wrong");
+    }
+
+    @Test
     void whoSignsOutEverywhereIsTold() {
         visitor.signIn(lee);
         visitor.submit("/account", "/account/sessions/end-all");

@@ -320,10 +320,16 @@ class LdapSynchronisationTests {
         other.server().shutDown(true);
 
         var after = room.read();
+        room.read();
 
         assertThat(after.lastSuccess()).isEqualTo(before.lastSuccess());
         assertThat(after.lastFailure()).isNotNull();
         assertThat(after.failure()).contains("connect error");
+        assertThat(trail.newestFirst(new AuditView.Whole(), 10))
+                .filteredOn(event -> event.activity() == Activity.DIRECTORY_READING_FAILED)
+                .filteredOn(event -> !event.occurredAt().isBefore(before.lastSuccess()))
+                .singleElement()
+                .satisfies(event -> assertThat(event.reason()).contains("connect error"));
         assertThat(user("lee").enabled()).isTrue();
     }
 

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
+import org.countersign.audit.Activity;
+import org.countersign.audit.AuditTrail;
+import org.countersign.audit.AuditView;
 import org.countersign.directory.User;
 import org.countersign.mfa.Passkeys;
 import org.countersign.testing.Browser;
@@ -58,6 +61,9 @@ class PasskeyTests {
 
     @Autowired
     private MovableClock clock;
+
+    @Autowired
+    private AuditTrail trail;
 
     private User lee;
     private Browser browser;
@@ -165,6 +171,12 @@ class PasskeyTests {
 
         assertThat(answer("/sign-in/passkey", "required", 1)).isEqualTo("401");
         assertThat(browser.go("/account").driver().getCurrentUrl()).endsWith("/sign-in");
+        assertThat(trail.newestFirst(new AuditView.Whole(), mike.id().value(), 1))
+                .singleElement()
+                .satisfies(event -> {
+                    assertThat(event.activity()).isEqualTo(Activity.SECOND_FACTOR_FAILED);
+                    assertThat(event.details()).containsEntry("method", "PASSKEY");
+                });
     }
 
     @Test

@@ -1,0 +1,9 @@
+package org.countersign.directory;
+
+/**
+ * People and groups of another directory could not be taken over, though they could last time: what was taken over then
+ * holds. It is published in the transaction that notes it, once until there is a success again.
+ *
+ * @param reason in a line
+ */
+public record ForeignReadingFailed(String reason) {}
