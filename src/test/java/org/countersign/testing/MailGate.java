@@ -9,19 +9,25 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 
-/** Stands before a mail server, and lets it seem to be down, deaf, picky or forgetful. It keeps its port all the time. */
+/** Stands before a mail server, and lets it seem to be down, deaf, picky, forgetful or slow. It keeps its port all the time. */
 public final class MailGate implements AutoCloseable {
 
     private enum Mood {
         OPEN,
         SILENT,
         PICKY,
-        FORGETFUL
+        FORGETFUL,
+        SLOW
     }
+
+    /** A mail takes seven commands, and each line of it is one more. */
+    private static final Duration WHILE = Duration.ofMillis(20);
 
     private final int serverPort;
     private final int port;
@@ -42,13 +48,16 @@ public final class MailGate implements AutoCloseable {
         return port;
     }
 
-    /** Lets everything through. */
+    /** Lets everything through; whoever waited in vain calls again, and who is being served is served to his end. */
     public void open() {
+        var slow = mood == Mood.SLOW;
         mood = Mood.OPEN;
         if (door.isClosed()) {
             door = listenOn(port);
         }
-        hangUp();
+        if (!slow) {
+            hangUp();
+        }
     }
 
     /** Refuses connections. */
@@ -71,6 +80,11 @@ public final class MailGate implements AutoCloseable {
     /** Lets mails through, and hangs up before the server says that it has them. */
     public void loseReceipts() {
         mood = Mood.FORGETFUL;
+    }
+
+    /** Lets everything through, each line after a while. */
+    public void dawdle() {
+        mood = Mood.SLOW;
     }
 
     @Override
@@ -120,6 +134,9 @@ public final class MailGate implements AutoCloseable {
         try (server) {
             var lines = new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.ISO_8859_1));
             for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+                if (mood == Mood.SLOW) {
+                    LockSupport.parkNanos(WHILE.toNanos());
+                }
                 if (mood == Mood.FORGETFUL && line.equals(".")) {
                     client.close();
                 }
