@@ -42,7 +42,7 @@ public class ChainVerifier {
         var walk = new Walk(key, witness);
         archived.start().ifPresent(start -> walk.begin(start, archived.putBack(start.seq())));
         for (var page = after(walk); !page.isEmpty(); page = after(walk)) {
-            follow(walk, page);
+            follow(walk, page, key);
         }
         walk.end(newestCheckpoint(), stray(), lost());
         return walk.seq();
@@ -52,24 +52,20 @@ public class ChainVerifier {
         return rows.after(walk.seq(), SealedEvent::of);
     }
 
-    private void follow(Walk walk, List<SealedEvent> page) {
-        var checkpoints = checkpoints(seqOf(page, 0), seqOf(page, page.size() - 1));
+    private void follow(Walk walk, List<SealedEvent> page, PublicKeyOfTrail key) {
+        var notes = checkpoints(seqOf(page, 0), seqOf(page, page.size() - 1));
+        var checkpoints = ProvedCheckpoint.prove(notes, key);
         for (var event : page) {
             walk.take(event);
-            var note = checkpoints.get(event.seal().seq());
-            if (note != null) {
-                walk.take(read(event.seal().seq(), note));
+            var checkpoint = checkpoints.get(event.seal().seq());
+            if (checkpoint != null) {
+                walk.take(checkpoint);
             }
         }
     }
 
     private static long seqOf(List<SealedEvent> page, int index) {
         return page.get(index).seal().seq();
-    }
-
-    private static SignedCheckpoint read(long seq, String note) {
-        return SignedCheckpoint.lastIn(note)
-                .orElseThrow(() -> new TamperedTrail("The checkpoint of seal " + seq + " was edited"));
     }
 
     private Map<Long, String> checkpoints(long from, long to) {

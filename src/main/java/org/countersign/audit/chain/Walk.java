@@ -20,7 +20,7 @@ final class Walk {
     Walk(PublicKeyOfTrail key, Optional<SignedCheckpoint> witness) {
         this.key = key;
         this.witness = witness;
-        witness.ifPresent(this::requireSignature);
+        witness.ifPresent(known -> requireSignature(known, key.signed(known)));
     }
 
     /**
@@ -64,8 +64,10 @@ final class Walk {
     }
 
     /** @throws TamperedTrail if the checkpoint, which was signed at this very place, says otherwise */
-    void take(SignedCheckpoint checkpoint) {
-        requireSignature(checkpoint);
+    void take(ProvedCheckpoint proved) {
+        var checkpoint = proved.note()
+                .orElseThrow(() -> new TamperedTrail("The checkpoint of seal " + proved.seq() + " was edited"));
+        requireSignature(checkpoint, proved.signed());
         requireSameHead(checkpoint);
         signed = checkpoint.seq();
     }
@@ -94,9 +96,9 @@ final class Walk {
         lost.ifPresent(event -> fail("Event %s was deleted before it was sealed", event));
     }
 
-    private void requireSignature(SignedCheckpoint checkpoint) {
+    private void requireSignature(SignedCheckpoint checkpoint, boolean isSigned) {
         require(
-                key.signed(checkpoint),
+                isSigned,
                 "The checkpoint of seal %d has a bad signature, or is another key's than %s",
                 checkpoint.seq(),
                 key.name());
