@@ -23,6 +23,7 @@ import org.countersign.audit.chain.TamperedTrail;
 import org.countersign.audit.chain.TrailKey;
 import org.countersign.keys.OwnerOnlyFile;
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration;
@@ -246,6 +247,9 @@ class AuditCommand {
         return new SpringApplicationBuilder(sources)
                 .web(WebApplicationType.NONE)
                 .logStartupInfo(false)
+                // What the command says is all there is to read, for people and for scripts.
+                .bannerMode(Banner.Mode.OFF)
+                .properties("logging.level.root=warn")
                 .lazyInitialization(true)
                 .run(arguments);
     }

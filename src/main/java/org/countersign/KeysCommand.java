@@ -2,6 +2,7 @@ package org.countersign;
 
 import org.countersign.keys.KeyRotation;
 import org.countersign.keys.SealedStore;
+import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.flyway.FlywayAutoConfiguration;
@@ -52,6 +53,8 @@ class KeysCommand {
         try (var context = new SpringApplicationBuilder(KeysCommand.class)
                 .web(WebApplicationType.NONE)
                 .logStartupInfo(false)
+                .bannerMode(Banner.Mode.OFF)
+                .properties("logging.level.root=warn")
                 .run(arguments)) {
             System.out.println(context.getBean(KeyRotation.class).rotate());
             return 0;
