@@ -38,7 +38,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
-/** Two nodes on one database: of those who act on both at the same moment, one wins, and the others are told. */
+/** Two nodes on one database, under the two roles of production: of those who act on both at the same moment, one wins, and the others are told. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class TwoNodesIT {
@@ -67,7 +67,7 @@ class TwoNodesIT {
     @BeforeAll
     void startThem() throws Exception {
         server = EmbeddedPostgres.start();
-        store = NodeStore.on(server);
+        store = NodeStore.withTwoRolesOn(server);
         one = node("one").start();
         // The second one is what sweeps: so the first one's deactivations meet another node's expiries.
         two = node("two", "--countersign.sweep-interval=PT0.01S").start();

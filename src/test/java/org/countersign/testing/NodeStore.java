@@ -1,6 +1,9 @@
 package org.countersign.testing;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -10,6 +13,8 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** Where a node keeps everything. A test may look into it: on H2, whose file the node locks, only while that is dead. */
 public final class NodeStore {
+
+    private static final Path ROLES = Path.of("docker", "postgresql-roles.sql");
 
     private static final String MOMENTS =
             """
@@ -38,6 +43,29 @@ public final class NodeStore {
         var url = server.getJdbcUrl("postgres", "postgres");
         return new NodeStore(
                 url, "postgres", List.of("--spring.datasource.url=" + url, "--spring.datasource.username=postgres"));
+    }
+
+    /** As in production: one role migrates, and the service works as another, which cannot change the audit. */
+    public static NodeStore withTwoRolesOn(EmbeddedPostgres server) {
+        var url = server.getJdbcUrl("postgres", "postgres");
+        var store = new NodeStore(
+                url,
+                "postgres",
+                List.of(
+                        // Without the user that it names.
+                        "--spring.datasource.url=" + url.split("\\?", 2)[0],
+                        "--spring.datasource.username=countersign_app",
+                        "--spring.flyway.user=countersign_owner"));
+        store.ask(NodeStore::applyRoles);
+        return store;
+    }
+
+    private static int applyRoles(JdbcClient database) {
+        try {
+            return database.sql(Files.readString(ROLES)).update();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** What leads a node here. */
