@@ -1,6 +1,6 @@
-/** The web pages on which people keep what they sign in with. */
+/** The web pages on which people keep what they sign in with, and read the audit. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"directory", "mfa", "security"})
+@ApplicationModule(allowedDependencies = {"audit", "directory", "mfa", "query", "role", "security"})
 package org.countersign.console;
 
 import org.jspecify.annotations.NullMarked;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.countersign.audit.Activity;
 import org.countersign.audit.AuditEvent;
+import org.countersign.audit.AuditReaders;
 import org.countersign.audit.AuditTrail;
 import org.countersign.audit.AuditView;
 import org.countersign.audit.Outcome;
@@ -26,13 +27,20 @@ class DirectoryAuditsController {
     private static final AuditTrail.Columns COLUMNS = AuditTrail.COLUMNS;
 
     private final AuditTrail trail;
+    private final AuditReaders readers;
     private final Directory directory;
     private final Relations relations;
     private final Listings listings;
     private final Caller caller;
 
     DirectoryAuditsController(
-            AuditTrail trail, Directory directory, Relations relations, Listings listings, Caller caller) {
+            AuditTrail trail,
+            AuditReaders readers,
+            Directory directory,
+            Relations relations,
+            Listings listings,
+            Caller caller) {
+        this.readers = readers;
         this.relations = relations;
         this.listings = listings;
         this.trail = trail;
@@ -93,7 +101,7 @@ class DirectoryAuditsController {
     }
 
     private AuditView view() {
-        return caller.mayReadAudit() ? new AuditView.Whole() : new AuditView.Concerning(caller.id());
+        return readers.viewOf(caller.id());
     }
 
     /** The names of all who stand in a page are looked up at once. */

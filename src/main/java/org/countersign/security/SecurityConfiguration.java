@@ -173,7 +173,8 @@ class SecurityConfiguration {
                                 "/script/**",
                                 "/actuator/health/**")
                         .permitAll()
-                        .requestMatchers("/", "/sign-out", "/step-up", "/step-up/**", "/account", "/account/**")
+                        .requestMatchers(
+                                "/", "/sign-out", "/step-up", "/step-up/**", "/account", "/account/**", "/audit")
                         .authenticated()
                         .anyRequest()
                         .denyAll())

@@ -36,6 +36,7 @@ import org.countersign.assignment.ExtensionWorkflow;
 import org.countersign.assignment.Extensions;
 import org.countersign.assignment.ProductRights;
 import org.countersign.assignment.RoleAssignments;
+import org.countersign.audit.AuditReaders;
 import org.countersign.audit.AuditTrail;
 import org.countersign.directory.Directory;
 import org.countersign.directory.PersonId;
@@ -205,7 +206,8 @@ final class Api {
                         new EligibilitySchedulesController(eligible, listings, expansions),
                         new ApprovalsController(
                                 approvals, readableExtensions, extensionOrders, workflow, attempts, json, listings),
-                        new DirectoryAuditsController(trail, directory, relations, listings, caller))
+                        new DirectoryAuditsController(
+                                trail, new AuditReaders(rights), directory, relations, listings, caller))
                 .setCustomHandlerMapping(GraphMapping::new)
                 .setControllerAdvice(new ShapedAnswers(mapper))
                 .addInterceptors(new ServedOptions())
