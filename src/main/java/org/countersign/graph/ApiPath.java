@@ -15,6 +15,10 @@ final class ApiPath {
     private static final Pattern IMPORT =
             Pattern.compile("/(v1\\.0|beta)/directory/import/?", Pattern.CASE_INSENSITIVE);
 
+    /** Tasklist, with the engine behind its session, and the engine's own API. */
+    private static final Pattern ENGINE =
+            Pattern.compile("/(camunda|engine-rest)([/;].*)?", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
     private ApiPath() {}
 
     /** Whether a request brings a file to import. */
@@ -25,6 +29,11 @@ final class ApiPath {
     /** Whether a request is meant for the API. It looks at the decoded path, as whoever serves it does. */
     static boolean isApi(HttpServletRequest request) {
         return API.matcher(pathOf(request)).matches();
+    }
+
+    /** Whether a request is meant for the engine. */
+    static boolean isEngine(HttpServletRequest request) {
+        return ENGINE.matcher(pathOf(request)).matches();
     }
 
     /** The version's part of the path, {@code /v1.0} or {@code /beta}. */

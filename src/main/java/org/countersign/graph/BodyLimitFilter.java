@@ -18,8 +18,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Turns large bodies down before anything is made of them. It counts what comes, whatever the headers announce, and
- * comes after the sign-in: who is not known sends nothing here.
+ * Turns large bodies down before anything is made of them, at the engine's doors too, which have no limit of their own. It
+ * counts what comes, whatever the headers announce, and comes after the sign-in: who is not known sends nothing here.
  */
 @Component
 @Order(GraphFilters.BODY_LIMIT)
@@ -37,7 +37,7 @@ class BodyLimitFilter extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !ApiPath.isApi(request);
+        return !ApiPath.isApi(request) && !ApiPath.isEngine(request);
     }
 
     @Override

@@ -32,7 +32,7 @@ class BodyLimitFilterTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/v1.0/x", "/V1.0/x", "/BETA"})
+    @ValueSource(strings = {"/v1.0/x", "/V1.0/x", "/BETA", "/camunda/api/engine/x", "/engine-rest/x"})
     void aLargerBodyIsRefusedThoughItsLengthIsNotAnnounced(String path) throws Exception {
         filter.doFilter(request(path, new byte[LIMIT + 1], -1), response, chain);
 

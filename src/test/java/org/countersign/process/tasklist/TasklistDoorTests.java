@@ -106,6 +106,16 @@ class TasklistDoorTests {
     }
 
     @Test
+    void aBodyWithoutEndIsTurnedDown() {
+        var endless = decision("approve", "x".repeat(64 * 1024));
+
+        var answer = inTasklist(brandon).send("POST", ENGINE + "/task/" + task + "/submit-form", endless);
+
+        assertThat(answer.statusCode()).isEqualTo(413);
+        assertThat(status()).isEqualTo(ActivationStatus.PENDING_APPROVAL);
+    }
+
+    @Test
     void aTaskIsClaimedForOneselfOnly() {
         var tasklist = inTasklist(brandon);
 
