@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
  * and lock everybody out of his second factor.
  */
 @Component
-public class Keyring {
+public final class Keyring {
 
     private static final String OWNER = "sub";
 

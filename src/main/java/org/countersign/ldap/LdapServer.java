@@ -22,7 +22,7 @@ import org.springframework.beans.factory.DisposableBean;
  * take passwords to wherever it points), and each has seen a certificate of the host's name where it is encrypted.
  * Nothing is asked before it is needed, so the service starts without the other directory too.
  */
-class LdapServer implements DisposableBean {
+final class LdapServer implements DisposableBean {
 
     /** More sign-ins at a time wait for a connection, for as long as one may take to be made. */
     private static final int MOST_CONNECTIONS = 10;
