@@ -2,18 +2,8 @@ package org.countersign.mfa;
 
 import static org.countersign.mfa.schema.tables.MfaTotp.MFA_TOTP;
 
-import com.eatthepath.otp.TimeBasedOneTimePasswordGenerator;
-import java.nio.charset.StandardCharsets;
-import java.security.InvalidKeyException;
-import java.security.MessageDigest;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.UUID;
-import java.util.stream.LongStream;
-import javax.crypto.spec.SecretKeySpec;
-import org.apache.commons.codec.binary.Base32;
 import org.countersign.directory.UserId;
 import org.countersign.keys.Keyring;
 import org.countersign.mfa.SecondFactorFailed.Offered;
@@ -24,8 +14,7 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Time-based one-time passwords (RFC 6238: SHA-1, 6 digits, 30 seconds). A code of this time step or of the one before
- * counts, each step once. Wrong codes lock the factor as {@link FailedTries} says; after
+ * Time-based one-time passwords. A code of this time step or of the one before counts, each step once. Wrong codes lock the factor as {@link FailedTries} says; after
  * {@value #MAXIMUM_FAILURES} it stays locked until the user is enrolled anew.
  *
  * <p>Attempts of one user stand in line on the row of his seed, so that of any number of parallel replays one is
@@ -37,14 +26,11 @@ public class Totp {
 
     static final int MAXIMUM_FAILURES = 100;
 
-    private static final Duration STEP = Duration.ofSeconds(30);
-
     private final DSLContext dsl;
     private final DatabaseClock clock;
     private final MfaProofs proofs;
     private final Keyring keyring;
     private final ApplicationEventPublisher events;
-    private final TimeBasedOneTimePasswordGenerator generator = new TimeBasedOneTimePasswordGenerator(STEP);
 
     Totp(DSLContext dsl, DatabaseClock clock, MfaProofs proofs, Keyring keyring, ApplicationEventPublisher events) {
         this.dsl = dsl;
@@ -108,7 +94,7 @@ public class Totp {
             return Optional.empty();
         }
         var seed = keyring.open(enrolment.get(MFA_TOTP.SEED), user.toString());
-        var step = stepOf(seed, code, enrolment.get(MFA_TOTP.LAST_STEP), now);
+        var step = TotpSteps.stepOf(seed, code, enrolment.get(MFA_TOTP.LAST_STEP), now);
         if (step.isEmpty()) {
             fail(user, tries.another(now));
             return Optional.empty();
@@ -117,30 +103,6 @@ public class Totp {
         var proof = new MfaProof(user, MfaMethod.TOTP, now, purpose);
         proofs.add(proof);
         return Optional.of(proof);
-    }
-
-    /** The time step whose code it is, if it counts now and comes after the last one that did. */
-    OptionalLong stepOf(String seed, OneTimeCode code, long lastStep, Instant now) {
-        var key = new SecretKeySpec(new Base32().decode(seed), generator.getAlgorithm());
-        var thisStep = now.getEpochSecond() / STEP.toSeconds();
-        return LongStream.of(thisStep - 1, thisStep)
-                .filter(step -> step > lastStep)
-                .filter(step -> isSame(code.digits(), codeOf(key, step)))
-                .findFirst();
-    }
-
-    private String codeOf(SecretKeySpec key, long step) {
-        try {
-            return generator.generateOneTimePasswordString(key, Instant.ofEpochSecond(step * STEP.toSeconds()));
-        } catch (InvalidKeyException e) {
-            throw new IllegalStateException("A stored seed is not a key", e);
-        }
-    }
-
-    /** Takes the same time wherever the first difference lies. */
-    private static boolean isSame(String one, String other) {
-        return MessageDigest.isEqual(
-                one.getBytes(StandardCharsets.US_ASCII), other.getBytes(StandardCharsets.US_ASCII));
     }
 
     private void fail(UserId user, FailedTries tries) {

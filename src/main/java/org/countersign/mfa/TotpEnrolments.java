@@ -109,7 +109,7 @@ public class TotpEnrolments {
         directory.hold(user);
         var now = clock.now();
         var seed = pending.find(user, method, totp.methodOf(user).orElse(null), now);
-        var step = seed.map(found -> totp.stepOf(found.base32(), code, 0, now));
+        var step = seed.map(found -> TotpSteps.stepOf(found.base32(), code, 0, now));
         if (step.isEmpty() || step.get().isEmpty()) {
             return false;
         }
