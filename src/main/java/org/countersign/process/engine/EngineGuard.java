@@ -68,7 +68,7 @@ public final class EngineGuard extends AbstractProcessEnginePlugin {
         engine.setHistory(history.getName());
         engine.setHistoryLevel(history);
         engine.setCustomSessionFactories(new ArrayList<>(List.of(new StartedProcesses.Factory())));
-        parseListeners(engine).add(new ModelGuard(modelRules()));
+        engine.setBpmnParseFactory(new ModelGuard(modelRules()));
         parseListeners(engine).add(new FleetingStart(startVariables));
         parseListeners(engine).add(new DecisionTasks(decisions));
     }

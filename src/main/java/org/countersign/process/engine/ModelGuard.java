@@ -2,15 +2,17 @@ package org.countersign.process.engine;
 
 import java.util.List;
 import java.util.stream.Stream;
-import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
-import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParse;
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParser;
+import org.camunda.bpm.engine.impl.cfg.BpmnParseFactory;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 
 /**
- * Looks over each model when it is parsed, whichever way it was deployed. A model orchestrates: it may call the
- * delegates, by name, and run no code of its own. That is no guarantee (the store is), but it tells a designer at once.
+ * Looks over each model before anything is made of it, whichever way it was deployed: a class that it names is not even
+ * loaded. A model orchestrates: it may call the delegates, by name, and run no code of its own. That is no guarantee (the
+ * store is), but it tells a designer at once.
  */
-final class ModelGuard extends AbstractBpmnParseListener {
+final class ModelGuard implements BpmnParseFactory {
 
     private final List<ModelRule> rules;
 
@@ -19,7 +21,18 @@ final class ModelGuard extends AbstractBpmnParseListener {
     }
 
     @Override
-    public void parseRootElement(Element root, List<ProcessDefinitionEntity> definitions) {
+    public BpmnParse createBpmnParse(BpmnParser parser) {
+        return new BpmnParse(parser) {
+
+            @Override
+            protected void parseRootElement() {
+                refuseFaultsIn(getRootElement());
+                super.parseRootElement();
+            }
+        };
+    }
+
+    private void refuseFaultsIn(Element root) {
         var faults = faultsIn(root, root).toList();
         if (!faults.isEmpty()) {
             throw new ModelRefused(faults);

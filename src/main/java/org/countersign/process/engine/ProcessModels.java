@@ -2,8 +2,8 @@ package org.countersign.process.engine;
 
 import static java.util.stream.Collectors.toSet;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,8 +78,12 @@ class ProcessModels implements SmartInitializingSingleton {
     }
 
     private static void addTo(DeploymentBuilder deployment, String name, Resource model) {
-        try (InputStream content = model.getInputStream()) {
-            deployment.addInputStream(name, content);
+        try {
+            var content = model.getContentAsByteArray();
+            if (name.endsWith(".dmn")) {
+                DecisionGuard.refuseFaultsIn(name, new ByteArrayInputStream(content));
+            }
+            deployment.addInputStream(name, new ByteArrayInputStream(content));
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read the model " + name, e);
         }
