@@ -19,6 +19,7 @@ import org.countersign.keys.RandomWords;
 import org.countersign.role.RoleDefinition;
 import org.countersign.role.Scope;
 import org.countersign.security.Passwords;
+import org.countersign.security.Sessions;
 import org.countersign.time.DatabaseClock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,6 +57,7 @@ public class BreakGlass {
     private final RoleAssignments assignments;
     private final ProductRights rights;
     private final Passwords passwords;
+    private final Sessions sessions;
     private final DatabaseClock clock;
     private final ApplicationEventPublisher events;
 
@@ -65,6 +67,7 @@ public class BreakGlass {
             RoleAssignments assignments,
             ProductRights rights,
             Passwords passwords,
+            Sessions sessions,
             DatabaseClock clock,
             ApplicationEventPublisher events) {
         this.accounts = accounts;
@@ -72,6 +75,7 @@ public class BreakGlass {
         this.assignments = assignments;
         this.rights = rights;
         this.passwords = passwords;
+        this.sessions = sessions;
         this.clock = clock;
         this.events = events;
     }
@@ -83,7 +87,7 @@ public class BreakGlass {
     }
 
     /**
-     * Gives the account a new password; the old one is dead. Where there is no account it is created, where it was
+     * Gives the account a new password; the old one is dead, and so is every session that it opened. Where there is no account it is created, where it was
      * disabled or lost its role it gets them back: what comes into the envelope works.
      *
      * <p>A Privileged Role Administrator may not, though he could make a Global Administrator: he would leave the trace
@@ -100,6 +104,7 @@ public class BreakGlass {
         giveRole(user, by);
         var password = RandomWords.draw(PASSWORD_BYTES);
         passwords.set(user.id(), password);
+        sessions.shutOut(user.id());
         log.warn("*** BREAK GLASS: {} is sealed with a new password by user {} ***", user.userPrincipalName(), by);
         events.publishEvent(new BreakGlassSealed(user.id(), by, present.isPresent()));
         return new SealedCredentials(user.userPrincipalName(), password);

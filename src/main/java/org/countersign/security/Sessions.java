@@ -123,7 +123,8 @@ public class Sessions {
         events.publishEvent(new SignedOutEverywhere(user));
     }
 
-    private void shutOut(UserId user) {
+    /** The same, where what ended them is told of by somebody else. */
+    public void shutOut(UserId user) {
         end(SECURITY_SESSION.USER_ID.eq(user.value()));
         var now = clock.now();
         dsl.insertInto(SECURITY_SIGN_OUT)

@@ -118,6 +118,17 @@ class BreakGlassTests {
     }
 
     @Test
+    void sealedAnewNobodyIsSignedInWithTheOldPasswordAnyMore() throws Exception {
+        var inside = new Visitor(port);
+        inside.signIn(sealed.userPrincipalName(), sealed.password());
+        assertThat(inside.get("/account").statusCode()).isEqualTo(200);
+
+        seal();
+
+        assertThat(inside.get("/account").statusCode()).isEqualTo(302);
+    }
+
+    @Test
     void onlyAGlobalAdministratorSealsIt() {
         var paula = paula();
         var asPaula = new ApiClient(port, paula);
