@@ -1,6 +1,8 @@
 package org.countersign.security;
 
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import org.countersign.directory.Directory;
 import org.countersign.directory.ForeignPasswords;
 import org.countersign.directory.User;
@@ -28,6 +30,9 @@ class PasswordSignIn {
     private final ApplicationEventPublisher events;
 
     /** What a name is compared with that has no password. */
+    /** Longer than a comparison takes, and what is counted and told of a name that there is. */
+    private static final Duration STEP = Duration.ofMillis(250);
+
     private final String nobodys;
 
     PasswordSignIn(
@@ -46,9 +51,21 @@ class PasswordSignIn {
         this.nobodys = encoder.encode(RandomWords.draw(20));
     }
 
-    /** Whose name and password those are; nobody if they are not to be believed. */
+    /**
+     * Whose name and password those are; nobody if they are not to be believed. That is told at even steps of time: to count
+     * a try takes longer than to find no such name.
+     */
     @Transactional(propagation = Propagation.NEVER)
     Optional<User> find(String name, String password) {
+        var began = System.nanoTime();
+        var known = known(name, password);
+        if (known.isEmpty()) {
+            LockSupport.parkNanos(STEP.toNanos() - (System.nanoTime() - began) % STEP.toNanos());
+        }
+        return known;
+    }
+
+    private Optional<User> known(String name, String password) {
         var named = directory.findUserBySignInName(name);
         var known = named.filter(user -> isRight(user, password) && user.enabled() && !user.isService());
         if (named.isEmpty()) {

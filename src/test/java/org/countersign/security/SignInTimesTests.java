@@ -1,0 +1,72 @@
+package org.countersign.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.countersign.CountersignTest;
+import org.countersign.testing.ApiClient;
+import org.countersign.testing.Scene;
+import org.countersign.testing.Visitor;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/**
+ * Nobody finds out by a clock which names there are. The times that wrong passwords take, and names that are not there, are
+ * taken in turns and compared as distributions, by the chance that one of the first is longer than one of the second
+ * (Mann and Whitney's). Where both are the same it is a half, and leaves the limits by accident once in fifty thousand
+ * times.
+ */
+@CountersignTest
+class SignInTimesTests {
+
+    private static final int SAMPLES = 16;
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private Scene scene;
+
+    @Test
+    void thePageTakesAsLongForAnyName() {
+        assertThat(chanceThatKnownTakeLonger(name -> new Visitor(port).signIn(name, "wrong")))
+                .isBetween(0.05, 0.95);
+    }
+
+    @Test
+    void theApiTakesAsLongForAnyName() {
+        assertThat(chanceThatKnownTakeLonger(name -> new ApiClient(port, name, "wrong").get("/v1.0/me")))
+                .isBetween(0.05, 0.95);
+    }
+
+    private double chanceThatKnownTakeLonger(Consumer<String> signIn) {
+        signIn.accept("nobody");
+        var known = new ArrayList<Long>();
+        var unknown = new ArrayList<Long>();
+        for (int i = 0; i < SAMPLES; i++) {
+            // Each name once: too many tries would lock it.
+            var name = scene.person("Nora").mailNickname();
+            known.add(timeOf(signIn, name));
+            unknown.add(timeOf(signIn, "no-" + name));
+        }
+        return chanceThatLonger(known, unknown);
+    }
+
+    private static double chanceThatLonger(List<Long> ones, List<Long> others) {
+        return ones.stream()
+                        .mapToDouble(one ->
+                                others.stream().filter(other -> one > other).count())
+                        .average()
+                        .orElseThrow()
+                / others.size();
+    }
+
+    private static long timeOf(Consumer<String> signIn, String name) {
+        var began = System.nanoTime();
+        signIn.accept(name);
+        return System.nanoTime() - began;
+    }
+}
