@@ -22,6 +22,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class PasswordSignIn {
 
+    /** Longer than a comparison takes, and what is counted and told of a name that there is. */
+    private static final Duration STEP = Duration.ofMillis(250);
+
     private final Directory directory;
     private final Passwords passwords;
     private final PasswordTries tries;
@@ -30,9 +33,6 @@ class PasswordSignIn {
     private final ApplicationEventPublisher events;
 
     /** What a name is compared with that has no password. */
-    /** Longer than a comparison takes, and what is counted and told of a name that there is. */
-    private static final Duration STEP = Duration.ofMillis(250);
-
     private final String nobodys;
 
     PasswordSignIn(
