@@ -14,6 +14,7 @@
             "query",
             "role",
             "security",
+            "settings",
             "time"
         })
 package org.countersign.audit;

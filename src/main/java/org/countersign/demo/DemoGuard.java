@@ -1,5 +1,6 @@
 package org.countersign.demo;
 
+import org.countersign.settings.CannotStart;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.context.annotation.Profile;
 import org.springframework.core.Ordered;
@@ -21,8 +22,9 @@ class DemoGuard implements SmartInitializingSingleton {
     @Override
     public void afterSingletonsInstantiated() {
         if (marks.isSet()) {
-            throw new IllegalStateException("This database holds demo data, whose passwords are published."
-                    + " Point spring.datasource.url or countersign.data-dir at another one.");
+            throw new CannotStart(
+                    "This database holds demo data, whose passwords are published.",
+                    "Point SPRING_DATASOURCE_URL or COUNTERSIGN_DATA_DIR at another one.");
         }
     }
 }

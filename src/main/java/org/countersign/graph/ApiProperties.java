@@ -1,5 +1,8 @@
 package org.countersign.graph;
 
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import org.countersign.settings.SettingFaults;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -14,8 +17,19 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record ApiProperties(@DefaultValue("600") int requestsPerMinute, @DefaultValue("") String trustedProxies) {
 
     ApiProperties {
+        var faults = new SettingFaults("countersign.api");
         if (requestsPerMinute < 1) {
-            throw new IllegalArgumentException("countersign.api.requests-per-minute must be at least 1");
+            faults.fault("requests-per-minute", "must be at least 1, not " + requestsPerMinute);
+        }
+        checkPattern(faults, trustedProxies);
+        faults.throwIfAny();
+    }
+
+    private static void checkPattern(SettingFaults faults, String trustedProxies) {
+        try {
+            Pattern.compile(trustedProxies);
+        } catch (PatternSyntaxException e) {
+            faults.fault("trusted-proxies", "must be a regular expression: " + e.getDescription());
         }
     }
 }

@@ -8,7 +8,6 @@ import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.OctetSequenceKey;
 import com.nimbusds.jose.jwk.gen.OctetSequenceKeyGenerator;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.UUID;
+import org.countersign.settings.CannotStart;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -30,6 +30,8 @@ import org.springframework.stereotype.Component;
 class KeyFile {
 
     private static final int BITS = 256;
+    private static final String REMEDY =
+            "Bring back the file of the keys, readable by the service, or set COUNTERSIGN_KEYS_FILE to where it is.";
 
     private final Path path;
 
@@ -56,7 +58,7 @@ class KeyFile {
             var now = Files.readAttributes(path, BasicFileAttributes.class);
             return new Version(now.fileKey(), now.lastModifiedTime(), now.size());
         } catch (IOException e) {
-            throw new UncheckedIOException("The keys in " + path + " cannot be read", e);
+            throw unreadable(e);
         }
     }
 
@@ -67,14 +69,14 @@ class KeyFile {
                     .map(JWK::toOctetSequenceKey)
                     .toList();
             if (keys.isEmpty() || keys.stream().anyMatch(key -> key.size() != BITS || key.getKeyID() == null)) {
-                throw new IllegalStateException(path + " must hold keys of 256 bits, each with its id");
+                throw new CannotStart(path + " holds other things than keys of 256 bits, each with its id.", REMEDY);
             }
             return keys;
         } catch (IOException e) {
-            throw new UncheckedIOException("The keys in " + path + " cannot be read", e);
+            throw unreadable(e);
         } catch (ParseException e) {
             // Without its cause: that quotes what it read.
-            throw new IllegalStateException(path + " is no JSON Web Key Set");
+            throw new CannotStart(path + " is no JSON Web Key Set.", REMEDY);
         }
     }
 
@@ -85,7 +87,7 @@ class KeyFile {
         } catch (FileAlreadyExistsException e) {
             // Another node's.
         } catch (IOException e) {
-            throw new UncheckedIOException("The keys cannot be written to " + path, e);
+            throw unwritable(e);
         }
     }
 
@@ -96,8 +98,18 @@ class KeyFile {
         try {
             OwnerOnlyFile.replace(path, textOf(keys));
         } catch (IOException e) {
-            throw new UncheckedIOException("The keys cannot be written to " + path, e);
+            throw unwritable(e);
         }
+    }
+
+    private CannotStart unreadable(IOException e) {
+        return new CannotStart("The keys in " + path + " cannot be read: " + e + ".", REMEDY);
+    }
+
+    private CannotStart unwritable(IOException e) {
+        return new CannotStart(
+                "The keys cannot be written to " + path + ": " + e + ".",
+                "Let the service write there, or set COUNTERSIGN_KEYS_FILE to where it may.");
     }
 
     private static String textOf(List<JWK> keys) {

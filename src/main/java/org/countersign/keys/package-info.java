@@ -1,6 +1,6 @@
 /** The keys that lie outside the database, and what is sealed with them. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = {"settings"})
 package org.countersign.keys;
 
 import org.jspecify.annotations.NullMarked;

@@ -36,7 +36,7 @@ record LdapProperties(
     /** @throws IllegalArgumentException naming every fault: better no start than a directory that is read wrongly */
     LdapProperties {
         if (!url.isBlank()) {
-            new SettingFaults()
+            new LdapFaults()
                     .server(url, startTls)
                     .credentials(bindDn, bindPassword)
                     .file("truststore", truststore)

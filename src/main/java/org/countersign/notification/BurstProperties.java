@@ -1,6 +1,7 @@
 package org.countersign.notification;
 
 import java.time.Duration;
+import org.countersign.settings.SettingFaults;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -14,17 +15,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record BurstProperties(@DefaultValue("5") int limit, @DefaultValue("PT5M") Duration window) {
 
     private static final int LARGEST = 1000;
+    private static final Duration SHORTEST = Duration.ofMillis(1);
     private static final Duration LONGEST = Duration.ofHours(1);
 
     /** @throws IllegalArgumentException if no mail would go by itself, or one would wait for too long: better no start */
     BurstProperties {
-        if (limit < 1 || limit > LARGEST) {
-            throw new IllegalArgumentException(
-                    "countersign.mail.burst.limit must be between 1 and " + LARGEST + ", not " + limit);
-        }
-        if (window.toMillis() < 1 || window.compareTo(LONGEST) > 0) {
-            throw new IllegalArgumentException(
-                    "countersign.mail.burst.window must be between 1 millisecond and 1 hour, not " + window);
-        }
+        new SettingFaults("countersign.mail.burst")
+                .within("limit", limit, 1, LARGEST)
+                .within("window", window, SHORTEST, LONGEST)
+                .throwIfAny();
     }
 }

@@ -6,6 +6,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import org.countersign.role.RoleDefinitionId;
 import org.countersign.role.Scope;
+import org.countersign.settings.SettingFaults;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -24,7 +25,9 @@ record MailProperties(@DefaultValue("Countersign <countersign@localhost>") Strin
         try {
             new InternetAddress(from, true);
         } catch (AddressException e) {
-            throw new IllegalArgumentException("countersign.mail.from must be one address: " + e.getMessage(), e);
+            new SettingFaults("countersign.mail")
+                    .fault("from", "must be one address, such as Countersign <countersign@contoso.example>, not \"" + from + "\"")
+                    .throwIfAny();
         }
     }
 

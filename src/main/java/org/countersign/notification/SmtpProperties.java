@@ -2,6 +2,7 @@ package org.countersign.notification;
 
 import java.time.Duration;
 import java.util.Properties;
+import org.countersign.settings.SettingFaults;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -23,6 +24,8 @@ record SmtpProperties(
     /** A mail takes a few answers, and all of them have to come within {@link Outbox#CLAIM}. */
     private static final Duration LONGEST = Duration.ofMinutes(1);
 
+    private static final Duration SHORTEST = Duration.ofMillis(1);
+
     /** How what is said is kept secret. */
     enum Encryption {
         /** Begins in clear, and says nothing of importance before it is encrypted (RFC 3207); usual at port 587. */
@@ -35,9 +38,11 @@ record SmtpProperties(
 
     /** @throws IllegalArgumentException if one waits for nothing or for ever: better no start */
     SmtpProperties {
-        requireWithin("connect-timeout", connectTimeout);
-        requireWithin("read-timeout", readTimeout);
-        requireWithin("write-timeout", writeTimeout);
+        new SettingFaults("countersign.mail.smtp")
+                .within("connect-timeout", connectTimeout, SHORTEST, LONGEST)
+                .within("read-timeout", readTimeout, SHORTEST, LONGEST)
+                .within("write-timeout", writeTimeout, SHORTEST, LONGEST)
+                .throwIfAny();
     }
 
     /** Under the names of JavaMail, which waits for ever and encrypts nothing by default. */
@@ -51,12 +56,5 @@ record SmtpProperties(
         settings.setProperty("mail.smtp.ssl.enable", String.valueOf(encryption == Encryption.TLS));
         settings.setProperty("mail.smtp.ssl.checkserveridentity", "true");
         return settings;
-    }
-
-    private static void requireWithin(String name, Duration wait) {
-        if (wait.toMillis() < 1 || wait.compareTo(LONGEST) > 0) {
-            throw new IllegalArgumentException(
-                    "countersign.mail.smtp." + name + " must be between 1 millisecond and 1 minute, not " + wait);
-        }
     }
 }

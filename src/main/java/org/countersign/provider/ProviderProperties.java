@@ -1,8 +1,8 @@
 package org.countersign.provider;
 
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.Set;
+import org.countersign.settings.SettingFaults;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
@@ -40,27 +40,28 @@ record ProviderProperties(
     /** @throws IllegalArgumentException naming every fault */
     ProviderProperties {
         if (!issuer.isBlank()) {
-            var faults = new ArrayList<String>();
+            var faults = new SettingFaults("countersign.identity-provider");
             if (!isEncrypted(issuer)) {
-                faults.add("countersign.identity-provider.issuer must be an address, https://…");
+                faults.fault("issuer", "must be an address such as https://login.contoso.example, not \"" + issuer + "\"");
             }
             if (clientId.isBlank()) {
-                faults.add(
-                        "countersign.identity-provider.client-id must say as whom this service is registered there.");
+                faults.fault("client-id", "must say as whom this service is registered there");
             }
-            if (!faults.isEmpty()) {
-                throw new IllegalArgumentException(String.join(" ", faults));
-            }
+            faults.throwIfAny();
         }
     }
 
     /** On this very machine it need not be. */
     private static boolean isEncrypted(String issuer) {
-        var address = URI.create(issuer.strip());
-        var host = String.valueOf(address.getHost());
-        return "https".equals(address.getScheme())
-                || ("http".equals(address.getScheme())
-                        && Set.of("localhost", "127.0.0.1").contains(host));
+        try {
+            var address = URI.create(issuer.strip());
+            var host = String.valueOf(address.getHost());
+            return "https".equals(address.getScheme())
+                    || ("http".equals(address.getScheme())
+                            && Set.of("localhost", "127.0.0.1").contains(host));
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     /** It holds a secret. */

@@ -1,6 +1,7 @@
 package org.countersign.security;
 
 import java.time.Duration;
+import org.countersign.settings.SettingFaults;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
@@ -13,12 +14,13 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 @ConfigurationProperties("countersign.sign-in")
 record SignInProperties(SecondFactorAtSignIn secondFactor, Duration sessionLimit, boolean basic) {
 
+    private static final Duration SHORTEST = Duration.ofMillis(1);
     private static final Duration LONGEST = Duration.ofHours(24);
 
     SignInProperties {
-        if (sessionLimit.isNegative() || sessionLimit.isZero() || sessionLimit.compareTo(LONGEST) > 0) {
-            throw new IllegalArgumentException("countersign.sign-in.session-limit must be more than nothing, to PT24H");
-        }
+        new SettingFaults("countersign.sign-in")
+                .within("session-limit", sessionLimit, SHORTEST, LONGEST)
+                .throwIfAny();
     }
 
     /** Whom a session asks. */

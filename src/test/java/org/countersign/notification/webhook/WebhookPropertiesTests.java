@@ -41,7 +41,7 @@ class WebhookPropertiesTests {
     void whatCannotBeMeantIsRefused(String name, String url, String message) {
         assertThatThrownBy(
                         () -> new WebhookProperties(Map.of(name, webhook(url, SECRET, WebhookFormat.STANDARD, false))))
-                .hasMessageContaining("countersign.webhooks." + name + ": ")
+                .hasMessageContaining("countersign.webhooks." + name)
                 .hasMessageContaining(message)
                 .message()
                 .doesNotContain("canary")
@@ -53,9 +53,9 @@ class WebhookPropertiesTests {
         assertThatThrownBy(() -> new WebhookProperties(Map.of(
                         "one", webhook("http://hooks.contoso.example/", "", WebhookFormat.STANDARD, false),
                         "two", webhook("https://hooks.contoso.example/", "password", WebhookFormat.SLACK, false))))
-                .hasMessageContaining("webhooks.one: url")
-                .hasMessageContaining("webhooks.one: secret is missing")
-                .hasMessageContaining("webhooks.two: secret must be");
+                .hasMessageContaining("webhooks.one.url must")
+                .hasMessageContaining("webhooks.one.secret is missing")
+                .hasMessageContaining("webhooks.two.secret must be");
     }
 
     @Test

@@ -6,15 +6,15 @@ import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.LDAPURL;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.countersign.ldap.LdapProperties.Groups;
+import org.countersign.settings.SettingFaults;
 import org.countersign.ldap.LdapProperties.Users;
+import org.countersign.settings.SettingFaults;
 
 /** What is wrong with the settings: all of it, so that nobody starts the service once for each fault. */
-final class SettingFaults {
+final class LdapFaults {
 
     /** No name is looked up: who answers for names would decide where passwords travel in the clear. */
     private static final Pattern LOOPBACK = Pattern.compile("localhost|127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}|::1");
@@ -22,9 +22,9 @@ final class SettingFaults {
     /** Without options. */
     private static final Pattern ATTRIBUTE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9.-]*");
 
-    private final List<String> faults = new ArrayList<>();
+    private final SettingFaults faults = new SettingFaults("countersign.ldap");
 
-    SettingFaults server(String url, boolean startTls) {
+    LdapFaults server(String url, boolean startTls) {
         try {
             var parsed = new LDAPURL(url.strip());
             requirePlain(parsed);
@@ -53,7 +53,7 @@ final class SettingFaults {
         }
     }
 
-    SettingFaults credentials(String bindDn, String bindPassword) {
+    LdapFaults credentials(String bindDn, String bindPassword) {
         if (bindDn.isBlank() || !DN.isValidDN(bindDn)) {
             fault("bind-dn", "must be a distinguished name");
         }
@@ -63,14 +63,14 @@ final class SettingFaults {
         return this;
     }
 
-    SettingFaults file(String name, String path) {
+    LdapFaults file(String name, String path) {
         if (!path.isBlank() && !Files.isReadable(Path.of(path))) {
             fault(name, "names no file that can be read: " + path);
         }
         return this;
     }
 
-    SettingFaults users(Users users) {
+    LdapFaults users(Users users) {
         if (users.base().isBlank()) {
             fault("users.base", "must be set");
         }
@@ -83,7 +83,7 @@ final class SettingFaults {
                 .attribute("users.mail", users.mail());
     }
 
-    SettingFaults groups(Groups groups) {
+    LdapFaults groups(Groups groups) {
         return base("groups.base", groups.base())
                 .filter("groups.filter", groups.filter())
                 .attribute("groups.id", groups.id())
@@ -91,27 +91,23 @@ final class SettingFaults {
                 .attribute("groups.member", groups.member());
     }
 
-    <T extends Comparable<T>> SettingFaults within(String name, T value, T least, T most) {
-        if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
-            fault(name, "must be from " + least + " to " + most);
-        }
+    <T extends Comparable<T>> LdapFaults within(String name, T value, T least, T most) {
+        faults.within(name, value, least, most);
         return this;
     }
 
     void throwIfAny() {
-        if (!faults.isEmpty()) {
-            throw new IllegalArgumentException(String.join(" ", faults));
-        }
+        faults.throwIfAny();
     }
 
-    private SettingFaults base(String name, String base) {
+    private LdapFaults base(String name, String base) {
         if (!DN.isValidDN(base)) {
             fault(name, "must be a distinguished name");
         }
         return this;
     }
 
-    private SettingFaults filter(String name, String filter) {
+    private LdapFaults filter(String name, String filter) {
         try {
             Filter.create(filter);
         } catch (LDAPException e) {
@@ -120,7 +116,7 @@ final class SettingFaults {
         return this;
     }
 
-    private SettingFaults attribute(String name, String attribute) {
+    private LdapFaults attribute(String name, String attribute) {
         if (!ATTRIBUTE.matcher(attribute).matches()) {
             fault(name, "must name an attribute");
         }
@@ -128,6 +124,6 @@ final class SettingFaults {
     }
 
     private void fault(String name, String what) {
-        faults.add("countersign.ldap." + name + " " + what + ".");
+        faults.fault(name, what);
     }
 }

@@ -1,0 +1,111 @@
+package org.countersign.settings;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.scheduling.support.CronExpression;
+
+/**
+ * The settings that are read one by one, where they are needed.
+ *
+ * @param dataDir where the embedded database, mails and the first run's secret lie
+ * @param processesDir a folder of models to run in place of the packaged ones; empty: the packaged ones
+ * @param publicUrl where people reach the service; empty: passkeys work on {@code localhost} only, and mails have no link
+ * @param sweepInterval how often what is over is tidied up
+ * @param reconcileInterval how often processes are compared with the store
+ */
+@ConfigurationProperties("countersign")
+record ServiceSettings(
+        Path dataDir,
+        @DefaultValue("") String processesDir,
+        @DefaultValue("") String publicUrl,
+        @DefaultValue("PT10S") Duration sweepInterval,
+        @DefaultValue("PT1M") Duration reconcileInterval,
+        @DefaultValue EngineRest engineRest,
+        @DefaultValue Mail mail,
+        @DefaultValue Audit audit,
+        @DefaultValue Ldap ldap) {
+
+    /** @param enabled whether a few routes of the engine's own REST API are served */
+    record EngineRest(@DefaultValue("false") boolean enabled) {}
+
+    /**
+     * When mails are looked after.
+     *
+     * @param digest when administrators are mailed what happened in the week; {@code -} is never
+     * @param pollInterval how often what waits is looked for
+     */
+    record Mail(@DefaultValue("-") String digest, @DefaultValue("PT15S") Duration pollInterval) {}
+
+    /**
+     * When the audit is looked after.
+     *
+     * @param sealInterval how often what is committed is sealed
+     * @param verification when the whole of it is verified; {@code -} is never
+     */
+    record Audit(@DefaultValue("PT1S") Duration sealInterval, @DefaultValue("-") String verification) {}
+
+    /** @param pollInterval how often it is looked whether it is time to read the other directory */
+    record Ldap(@DefaultValue("PT30S") Duration pollInterval) {}
+
+    /** @throws FaultySettings naming every fault */
+    ServiceSettings {
+        var faults = new SettingFaults("countersign");
+        checkDataDir(faults, dataDir);
+        if (!processesDir.isBlank() && !Files.isDirectory(Path.of(processesDir))) {
+            faults.fault("processes-dir", "must be a folder that is there, not \"" + processesDir + "\"");
+        }
+        checkPublicUrl(faults, publicUrl);
+        faults.some("sweep-interval", sweepInterval)
+                .some("reconcile-interval", reconcileInterval)
+                .some("mail.poll-interval", mail.pollInterval())
+                .some("audit.seal-interval", audit.sealInterval())
+                .some("ldap.poll-interval", ldap.pollInterval());
+        checkCron(faults, "mail.digest", mail.digest());
+        checkCron(faults, "audit.verification", audit.verification());
+        faults.throwIfAny();
+    }
+
+    /** It is made where it is missing: then whatever is there of the way to it has to be a folder to write in. */
+    private static void checkDataDir(SettingFaults faults, Path folder) {
+        var there = folder.toAbsolutePath().normalize();
+        while (!Files.exists(there) && there.getParent() != null) {
+            there = there.getParent();
+        }
+        if (!Files.isDirectory(there)) {
+            faults.fault("data-dir", "must be a folder: " + there + " is none");
+        } else if (!Files.isWritable(there)) {
+            faults.fault(
+                    "data-dir",
+                    "must be a folder that " + System.getProperty("user.name") + " may write in: " + there
+                            + " is not");
+        }
+    }
+
+    private static void checkPublicUrl(SettingFaults faults, String text) {
+        if (!text.isBlank() && !isWebAddress(text.strip())) {
+            faults.fault("public-url", "must be an address such as https://pim.contoso.example, not \"" + text + "\"");
+        }
+    }
+
+    private static boolean isWebAddress(String text) {
+        try {
+            var url = URI.create(text);
+            return url.getHost() != null && ("https".equals(url.getScheme()) || "http".equals(url.getScheme()));
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private static void checkCron(SettingFaults faults, String name, String expression) {
+        if (!expression.equals("-") && !CronExpression.isValidExpression(expression)) {
+            faults.fault(
+                    name,
+                    "must be a cron expression of six fields, such as \"0 0 8 * * MON\", or \"-\" for never, not \""
+                            + expression + "\"");
+        }
+    }
+}
