@@ -18,6 +18,9 @@ public class CountersignApplication {
         if (args.length > 0 && args[0].equals(AuditCommand.NAME)) {
             System.exit(AuditCommand.run(args));
         }
+        if (args.length > 0 && args[0].equals(DoctorCommand.NAME)) {
+            System.exit(DoctorCommand.run(args));
+        }
         SpringApplication.run(CountersignApplication.class, args);
     }
 }

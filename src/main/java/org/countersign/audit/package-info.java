@@ -6,6 +6,7 @@
             "assignment",
             "breakglass",
             "directory",
+            "doctor",
             "firstrun",
             "keys",
             "mfa",

@@ -1,6 +1,6 @@
 /** The keys that lie outside the database, and what is sealed with them. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"settings"})
+@ApplicationModule(allowedDependencies = {"doctor", "settings"})
 package org.countersign.keys;
 
 import org.jspecify.annotations.NullMarked;

@@ -5,6 +5,7 @@
             "activation",
             "assignment",
             "directory",
+            "doctor",
             "notification",
             "role",
             "security",

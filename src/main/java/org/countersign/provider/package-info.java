@@ -1,6 +1,6 @@
 /** Another provider of identities (OpenID Connect): people sign in there, prove a second factor there, and bring its tokens. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"directory", "mfa", "security", "settings", "time"})
+@ApplicationModule(allowedDependencies = {"directory", "doctor", "mfa", "security", "settings", "time"})
 package org.countersign.provider;
 
 import org.jspecify.annotations.NullMarked;

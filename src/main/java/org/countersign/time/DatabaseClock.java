@@ -40,6 +40,11 @@ public class DatabaseClock {
         return moment == null ? 0 : Math.max(0, Duration.between(moment, now()).toMillis() / 1000.0);
     }
 
+    /** How much this machine's own clock is ahead of the database's; negative: behind. */
+    public Duration offsetOfThisMachine() {
+        return Duration.between(now(), Instant.now());
+    }
+
     private Reading read() {
         return new Reading(dsl.family() == SQLDialect.H2 ? Instant.now() : askTheDatabase(), System.nanoTime());
     }

@@ -1,0 +1,57 @@
+package org.countersign.doctor;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.countersign.settings.SettingsReview;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.core.env.ConfigurableEnvironment;
+
+/** Whether the service would start with its settings, and what they leave open. */
+class SettingsCheck implements Check {
+
+    private final ConfigurableListableBeanFactory beans;
+    private final ConfigurableEnvironment environment;
+
+    SettingsCheck(ConfigurableListableBeanFactory beans, ConfigurableEnvironment environment) {
+        this.beans = beans;
+        this.environment = environment;
+    }
+
+    @Override
+    public Area area() {
+        return Area.SETTINGS;
+    }
+
+    @Override
+    public List<Finding> look() {
+        var review = SettingsReview.of(beans, environment);
+        var found = new ArrayList<Finding>();
+        review.faults()
+                .forEach(fault -> found.add(Finding.fault(
+                        fault.toString(), "Correct " + fault.setting() + " (" + fault.variable() + ")")));
+        review.doubts()
+                .forEach(doubt -> found.add(Finding.warn(doubt.toString(), "Correct its name, or remove it")));
+        if (found.isEmpty()) {
+            found.add(Finding.ok("The service starts with these settings"));
+        }
+        found.add(publicUrl(environment.getProperty("countersign.public-url", "").strip()));
+        if (environment.getProperty("countersign.audit.verification", "-").equals("-")) {
+            found.add(Finding.warn(
+                    "The audit is never verified by itself", "Set COUNTERSIGN_AUDIT_VERIFICATION to a cron expression"));
+        }
+        return found;
+    }
+
+    private static Finding publicUrl(String url) {
+        if (url.isEmpty()) {
+            return Finding.warn(
+                    "No public address is set: passkeys work on localhost only, and mails have no link",
+                    "Set COUNTERSIGN_PUBLIC_URL");
+        }
+        return url.startsWith("https://")
+                ? Finding.ok("People reach the service at " + url)
+                : Finding.warn(
+                        "The public address is not encrypted: " + url,
+                        "Put TLS in front of the service, and set COUNTERSIGN_PUBLIC_URL to https://…");
+    }
+}
