@@ -79,13 +79,22 @@ class TwoNodesIT {
         return new Node(
                 folder.resolve(name),
                 Stream.of(
+                                List.of(arguments),
                                 List.of("--spring.profiles.active=demo", ManyRoles.migration(folder, ROLES)),
                                 List.of("--countersign.keys.file=" + folder.resolve("keys.json")),
                                 store.arguments(),
-                                mails.arguments(),
-                                List.of(arguments))
+                                mails.arguments())
                         .flatMap(List::stream)
                         .toList());
+    }
+
+    @Test
+    void theDoctorLooksOverAnInstallationThatIsAtWork() {
+        assertThat(node("doctor", "doctor").runToItsEnd().log())
+                .contains("PostgreSQL 14", "The tables are of this release")
+                .contains("The keys open what is sealed in this database", "is the only Global Administrator now")
+                .contains("FAULT  database        This database holds demo data")
+                .doesNotContain("could not look", "Exception");
     }
 
     /** HTTP Basic checks a password at each request. A hash of the least cost leaves the processor to the races. */
