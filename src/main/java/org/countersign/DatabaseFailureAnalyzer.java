@@ -23,8 +23,8 @@ class DatabaseFailureAnalyzer extends AbstractFailureAnalyzer<SQLException> {
                 .filter(SQLException.class::isInstance)
                 .flatMap(one -> explain((SQLException) one).stream())
                 .findFirst()
-                .map(words -> new FailureAnalysis(
-                        "The database " + address() + " " + words.reason(), words.remedy(), cause))
+                .map(words ->
+                        new FailureAnalysis("The database " + address() + " " + words.reason(), words.remedy(), cause))
                 .orElse(null);
     }
 
@@ -35,32 +35,39 @@ class DatabaseFailureAnalyzer extends AbstractFailureAnalyzer<SQLException> {
         var state = String.valueOf(e.getSQLState());
         return Optional.ofNullable(
                 switch (state) {
-                    case "90020" -> new Words(
-                            "is in use by another process: most likely the service runs already.",
-                            "Stop that one, or set COUNTERSIGN_DATA_DIR to another folder. The embedded database allows one"
-                                    + " process; several nodes need PostgreSQL.");
-                    case "90028", "90030", "90031" -> new Words(
-                            "cannot be read or written: " + e.getMessage(),
-                            "Look whether the file is whole, whether the disk has room, and whether "
-                                    + System.getProperty("user.name") + " may write there.");
-                    case "28P01", "28000" -> new Words(
-                            "refuses the name or the password.",
-                            "Correct SPRING_DATASOURCE_USERNAME and SPRING_DATASOURCE_PASSWORD, and SPRING_FLYWAY_USER and"
-                                    + " SPRING_FLYWAY_PASSWORD if they are set.");
-                    case "3D000" -> new Words(
-                            "is not there, though its server is.",
-                            "Create it (createdb countersign), or correct SPRING_DATASOURCE_URL.");
-                    case "42501" -> new Words(
-                            "does not let the service do what it has to: " + firstLine(e),
-                            "Let the role own its tables, or use two: docker/postgresql-roles.sql.");
-                    case "53300" -> new Words(
-                            "takes no more connections.",
-                            "Raise its max_connections, or lower SPRING_DATASOURCE_HIKARI_MAXIMUM_POOL_SIZE (20) of each node.");
-                    default -> state.startsWith("08")
-                            ? new Words(
-                                    "does not answer: " + firstLine(e),
-                                    "Look whether it runs and whether SPRING_DATASOURCE_URL leads there.")
-                            : null;
+                    case "90020" ->
+                        new Words(
+                                "is in use by another process: most likely the service runs already.",
+                                "Stop that one, or set COUNTERSIGN_DATA_DIR to another folder. The embedded database allows one"
+                                        + " process; several nodes need PostgreSQL.");
+                    case "90028", "90030", "90031" ->
+                        new Words(
+                                "cannot be read or written: " + e.getMessage(),
+                                "Look whether the file is whole, whether the disk has room, and whether "
+                                        + System.getProperty("user.name") + " may write there.");
+                    case "28P01", "28000" ->
+                        new Words(
+                                "refuses the name or the password.",
+                                "Correct SPRING_DATASOURCE_USERNAME and SPRING_DATASOURCE_PASSWORD, and SPRING_FLYWAY_USER and"
+                                        + " SPRING_FLYWAY_PASSWORD if they are set.");
+                    case "3D000" ->
+                        new Words(
+                                "is not there, though its server is.",
+                                "Create it (createdb countersign), or correct SPRING_DATASOURCE_URL.");
+                    case "42501" ->
+                        new Words(
+                                "does not let the service do what it has to: " + firstLine(e),
+                                "Let the role own its tables, or use two: docker/postgresql-roles.sql.");
+                    case "53300" ->
+                        new Words(
+                                "takes no more connections.",
+                                "Raise its max_connections, or lower SPRING_DATASOURCE_HIKARI_MAXIMUM_POOL_SIZE (20) of each node.");
+                    default ->
+                        state.startsWith("08")
+                                ? new Words(
+                                        "does not answer: " + firstLine(e),
+                                        "Look whether it runs and whether SPRING_DATASOURCE_URL leads there.")
+                                : null;
                 });
     }
 

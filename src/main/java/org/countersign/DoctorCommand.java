@@ -76,7 +76,8 @@ class DoctorCommand {
      * @return the exit code: 0 if all is well, 1 with warnings, 2 with faults
      */
     static int run(String[] arguments) {
-        var settings = Arrays.stream(arguments).filter(word -> !word.equals(JSON)).toArray(String[]::new);
+        var settings =
+                Arrays.stream(arguments).filter(word -> !word.equals(JSON)).toArray(String[]::new);
         try (var context = start(settings)) {
             var report = new Examination(context.getBeanFactory()).report();
             System.out.println(Arrays.asList(arguments).contains(JSON) ? report.json() : text(report));
@@ -95,9 +96,7 @@ class DoctorCommand {
                 .bannerMode(Banner.Mode.OFF)
                 .logStartupInfo(false)
                 .lazyInitialization(true)
-                .properties(
-                        "logging.level.root=off",
-                        "spring.datasource.hikari.connection-timeout=5000")
+                .properties("logging.level.root=off", "spring.datasource.hikari.connection-timeout=5000")
                 .initializers(DoctorCommand::onlyRead)
                 .run(settings);
     }

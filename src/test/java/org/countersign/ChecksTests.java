@@ -123,8 +123,8 @@ class ChecksTests {
         assertThat(look("administratorsCheck")).startsWith("WARN grace is the only Global Administrator");
 
         var envelope = user("envelope");
-        sql("insert into breakglass_account (slot, user_id, sealed_at, sealed_by, untold_failures) values (1, '" + envelope
-                + "', current_timestamp, '" + grace + "', 0)");
+        sql("insert into breakglass_account (slot, user_id, sealed_at, sealed_by, untold_failures) values (1, '"
+                + envelope + "', current_timestamp, '" + grace + "', 0)");
         assertThat(look("administratorsCheck")).contains("WARN The break-glass account is disabled, or has lost");
 
         hold(envelope);
@@ -184,9 +184,11 @@ class ChecksTests {
         assertThat(look("unsealedCheck")).startsWith("OK");
 
         var event = UUID.randomUUID();
-        sql("insert into audit_event (id, activity, occurred_at, result, reason, correlation_id, actor_name, actor_address,"
-                + " role_name, target_name, details) values ('" + event + "', 'X', current_timestamp - interval '1' hour,"
-                + " 'SUCCESS', '', '" + event + "', '', '', '', '', '{}')");
+        sql(
+                "insert into audit_event (id, activity, occurred_at, result, reason, correlation_id, actor_name, actor_address,"
+                        + " role_name, target_name, details) values ('" + event
+                        + "', 'X', current_timestamp - interval '1' hour,"
+                        + " 'SUCCESS', '', '" + event + "', '', '', '', '', '{}')");
         sql("insert into audit_pending (event_id) values ('" + event + "')");
         assertThat(look("unsealedCheck")).startsWith("WARN Events have waited for their seal for 36");
     }
@@ -197,7 +199,8 @@ class ChecksTests {
 
         Files.writeString(
                 folder.resolve("checkpoints.txt"),
-                "countersign-audit-x\n4711\n" + "A".repeat(43) + "=\n\n\u2014 countersign-audit-x " + "A".repeat(91) + "=\n");
+                "countersign-audit-x\n4711\n" + "A".repeat(43) + "=\n\n\u2014 countersign-audit-x " + "A".repeat(91)
+                        + "=\n");
         assertThat(look("checkpointCheck")).startsWith("FAULT The audit does not hold seal 4711");
     }
 
@@ -206,7 +209,8 @@ class ChecksTests {
         assertThat(look("keysCheck")).startsWith("WARN The keys are not there");
         assertThat(look("sealedDatabaseCheck")).startsWith("OK Nothing is sealed");
 
-        sql("insert into keys_marker (slot, sealed) values (1, 'eyJhbGciOiJkaXIiLCJlbmMiOiJBMjU2R0NNIiwia2lkIjoieCJ9..AA.AA.AA')");
+        sql(
+                "insert into keys_marker (slot, sealed) values (1, 'eyJhbGciOiJkaXIiLCJlbmMiOiJBMjU2R0NNIiwia2lkIjoieCJ9..AA.AA.AA')");
         assertThat(look("sealedDatabaseCheck")).startsWith("FAULT Without the keys in");
 
         var keys = Files.writeString(
@@ -214,7 +218,9 @@ class ChecksTests {
                 "{\"keys\":[{\"kty\":\"oct\",\"kid\":\"x\",\"k\":\"" + "A".repeat(43) + "\"}]}");
         Files.setPosixFilePermissions(keys, PosixFilePermissions.fromString("rw-r-----"));
         assertThat(look("keysCheck")).startsWith("FAULT Others than their owner");
-        assertThat(look("sealedDatabaseCheck")).startsWith("FAULT The keys in").contains("are those of another database");
+        assertThat(look("sealedDatabaseCheck"))
+                .startsWith("FAULT The keys in")
+                .contains("are those of another database");
 
         Files.setPosixFilePermissions(keys, PosixFilePermissions.fromString("rw-------"));
         assertThat(look("keysCheck")).startsWith("OK");
@@ -240,8 +246,10 @@ class ChecksTests {
 
     private String user(String name) {
         var id = UUID.randomUUID().toString();
-        sql("insert into directory_user (id, user_principal_name, mail_nickname, display_name, user_type, person_id, enabled)"
-                + " values ('" + id + "', '" + name + "@x', '" + name + "', '" + name + "', 'MEMBER', '" + id + "', true)");
+        sql(
+                "insert into directory_user (id, user_principal_name, mail_nickname, display_name, user_type, person_id, enabled)"
+                        + " values ('" + id + "', '" + name + "@x', '" + name + "', '" + name + "', 'MEMBER', '" + id
+                        + "', true)");
         return id;
     }
 

@@ -49,7 +49,8 @@ class ApproversCheck implements StoreCheck {
             found.add(Finding.fault(role.displayName() + " asks for approval, and nobody could approve", REMEDY));
         } else if (able.isEmpty() && !named.isEmpty()) {
             found.add(Finding.warn(
-                    "None of those whom " + role.displayName() + " names could approve; administrators are asked", REMEDY));
+                    "None of those whom " + role.displayName() + " names could approve; administrators are asked",
+                    REMEDY));
         } else if (isOnePerson(asked)) {
             found.add(Finding.warn(
                     "One person alone could approve " + role.displayName() + ", and nobody what that person asks for",

@@ -38,7 +38,8 @@ class AdministratorsCheck implements StoreCheck {
         var sealed = envelope.find();
         var people = rights.administrators().stream()
                 .filter(user -> rights.isGlobalAdministrator(user.id()))
-                .filter(user -> sealed.filter(account -> account.user().equals(user.id())).isEmpty())
+                .filter(user -> sealed.filter(account -> account.user().equals(user.id()))
+                        .isEmpty())
                 .toList();
         var found = new ArrayList<Finding>();
         found.add(judge(people));
@@ -51,12 +52,14 @@ class AdministratorsCheck implements StoreCheck {
 
     private static Finding judge(List<User> people) {
         return switch (people.size()) {
-            case 0 -> Finding.fault(
-                    "Nobody is a Global Administrator now, but for the break-glass account",
-                    "Take the envelope: docs/break-glass.md");
-            case 1 -> Finding.warn(
-                    people.get(0).displayName() + " is the only Global Administrator now",
-                    "Give the role to somebody else too");
+            case 0 ->
+                Finding.fault(
+                        "Nobody is a Global Administrator now, but for the break-glass account",
+                        "Take the envelope: docs/break-glass.md");
+            case 1 ->
+                Finding.warn(
+                        people.get(0).displayName() + " is the only Global Administrator now",
+                        "Give the role to somebody else too");
             default -> Finding.ok(people.size() + " people are Global Administrators now");
         };
     }
@@ -66,6 +69,7 @@ class AdministratorsCheck implements StoreCheck {
                         && rights.isGlobalAdministrator(account.user())
                 ? Finding.ok("The break-glass account was sealed " + account.sealedAt())
                 : Finding.warn(
-                        "The break-glass account is disabled, or has lost its role", "Seal it anew: docs/break-glass.md");
+                        "The break-glass account is disabled, or has lost its role",
+                        "Seal it anew: docs/break-glass.md");
     }
 }

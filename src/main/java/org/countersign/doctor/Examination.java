@@ -32,7 +32,9 @@ public final class Examination {
             return new Database(beans.getBean(DataSource.class)).ask();
         } catch (BeansException e) {
             return new Database.Answer(
-                    false, List.of(Finding.fault("The database has no address: " + sentence(e), "Look at SPRING_DATASOURCE_URL")));
+                    false,
+                    List.of(Finding.fault(
+                            "The database has no address: " + sentence(e), "Look at SPRING_DATASOURCE_URL")));
         }
     }
 
@@ -45,7 +47,8 @@ public final class Examination {
         } catch (Exception e) {
             report.add(
                     area,
-                    List.of(Finding.fault(name + " could not look: " + sentence(e), "Look at what stands above first")));
+                    List.of(Finding.fault(
+                            name + " could not look: " + sentence(e), "Look at what stands above first")));
         }
     }
 

@@ -27,17 +27,18 @@ class SettingsCheck implements Check {
         var review = SettingsReview.of(beans, environment);
         var found = new ArrayList<Finding>();
         review.faults()
-                .forEach(fault -> found.add(Finding.fault(
-                        fault.toString(), "Correct " + fault.setting() + " (" + fault.variable() + ")")));
-        review.doubts()
-                .forEach(doubt -> found.add(Finding.warn(doubt.toString(), "Correct its name, or remove it")));
+                .forEach(fault -> found.add(
+                        Finding.fault(fault.toString(), "Correct " + fault.setting() + " (" + fault.variable() + ")")));
+        review.doubts().forEach(doubt -> found.add(Finding.warn(doubt.toString(), "Correct its name, or remove it")));
         if (found.isEmpty()) {
             found.add(Finding.ok("The service starts with these settings"));
         }
-        found.add(publicUrl(environment.getProperty("countersign.public-url", "").strip()));
+        found.add(
+                publicUrl(environment.getProperty("countersign.public-url", "").strip()));
         if (environment.getProperty("countersign.audit.verification", "-").equals("-")) {
             found.add(Finding.warn(
-                    "The audit is never verified by itself", "Set COUNTERSIGN_AUDIT_VERIFICATION to a cron expression"));
+                    "The audit is never verified by itself",
+                    "Set COUNTERSIGN_AUDIT_VERIFICATION to a cron expression"));
         }
         return found;
     }

@@ -13,7 +13,8 @@ import org.jooq.DSLContext;
 /** Whether the keys open what this database has sealed. */
 class SealedDatabaseCheck implements StoreCheck {
 
-    private static final String REMEDY = "Bring back the keys of this database, or set COUNTERSIGN_KEYS_FILE to where they are";
+    private static final String REMEDY =
+            "Bring back the keys of this database, or set COUNTERSIGN_KEYS_FILE to where they are";
 
     private final KeyFile file;
     private final KeyMarker marker;

@@ -28,12 +28,13 @@ class LdapCheck implements Check {
         }
         var server = new LdapServer(properties);
         try (var connection = server.connect()) {
-            return List.of(connection.getEntry(properties.users().base(), "1.1") == null
-                    ? Finding.fault(
-                            "The directory " + properties.url() + " has no entry "
-                                    + properties.users().base(),
-                            "Correct COUNTERSIGN_LDAP_USERS_BASE, or let the service read it")
-                    : Finding.ok("The directory " + properties.url() + " answers"));
+            return List.of(
+                    connection.getEntry(properties.users().base(), "1.1") == null
+                            ? Finding.fault(
+                                    "The directory " + properties.url() + " has no entry "
+                                            + properties.users().base(),
+                                    "Correct COUNTERSIGN_LDAP_USERS_BASE, or let the service read it")
+                            : Finding.ok("The directory " + properties.url() + " answers"));
         } catch (LDAPException e) {
             return List.of(Finding.fault(
                     "The directory " + properties.url() + " cannot be read: "

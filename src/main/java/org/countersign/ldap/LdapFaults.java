@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.countersign.ldap.LdapProperties.Groups;
-import org.countersign.settings.SettingFaults;
 import org.countersign.ldap.LdapProperties.Users;
 import org.countersign.settings.SettingFaults;
 

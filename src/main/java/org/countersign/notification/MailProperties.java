@@ -26,7 +26,10 @@ record MailProperties(@DefaultValue("Countersign <countersign@localhost>") Strin
             new InternetAddress(from, true);
         } catch (AddressException e) {
             new SettingFaults("countersign.mail")
-                    .fault("from", "must be one address, such as Countersign <countersign@contoso.example>, not \"" + from + "\"")
+                    .fault(
+                            "from",
+                            "must be one address, such as Countersign <countersign@contoso.example>, not \"" + from
+                                    + "\"")
                     .throwIfAny();
         }
     }

@@ -40,9 +40,11 @@ class MailServerCheck implements Check {
         }
         var called = call(server);
         return smtp.encryption() == Encryption.NONE && called.level() != Level.FAULT
-                ? List.of(called, Finding.warn(
-                        "Mails go to " + server.getHost() + " without encryption",
-                        "Set COUNTERSIGN_MAIL_SMTP_ENCRYPTION to starttls, unless the server is on this machine"))
+                ? List.of(
+                        called,
+                        Finding.warn(
+                                "Mails go to " + server.getHost() + " without encryption",
+                                "Set COUNTERSIGN_MAIL_SMTP_ENCRYPTION to starttls, unless the server is on this machine"))
                 : List.of(called);
     }
 
@@ -57,7 +59,8 @@ class MailServerCheck implements Check {
                     "Correct SPRING_MAIL_USERNAME and SPRING_MAIL_PASSWORD");
         } catch (MessagingException e) {
             return Finding.fault(
-                    "The mail server " + server.getHost() + " cannot be used: " + MailNotSent.reason(new MailNotSent(e)),
+                    "The mail server " + server.getHost() + " cannot be used: "
+                            + MailNotSent.reason(new MailNotSent(e)),
                     "Look at SPRING_MAIL_HOST, SPRING_MAIL_PORT and COUNTERSIGN_MAIL_SMTP_ENCRYPTION, and whether it runs");
         }
     }

@@ -1,7 +1,18 @@
 /** Notices to people: their kinds, recipients, wording and delivery. */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"assignment", "breakglass", "directory", "doctor", "mfa", "query", "role", "security", "settings", "time"})
+        allowedDependencies = {
+            "assignment",
+            "breakglass",
+            "directory",
+            "doctor",
+            "mfa",
+            "query",
+            "role",
+            "security",
+            "settings",
+            "time"
+        })
 package org.countersign.notification;
 
 import org.jspecify.annotations.NullMarked;

@@ -42,7 +42,8 @@ record ProviderProperties(
         if (!issuer.isBlank()) {
             var faults = new SettingFaults("countersign.identity-provider");
             if (!isEncrypted(issuer)) {
-                faults.fault("issuer", "must be an address such as https://login.contoso.example, not \"" + issuer + "\"");
+                faults.fault(
+                        "issuer", "must be an address such as https://login.contoso.example, not \"" + issuer + "\"");
             }
             if (clientId.isBlank()) {
                 faults.fault("client-id", "must say as whom this service is registered there");

@@ -39,9 +39,8 @@ final class BindingFaults implements BindHandler {
             ConfigurationPropertyName name, Bindable<?> target, BindContext context, Exception error) {
         var refused = causes(error).filter(FaultySettings.class::isInstance).findFirst();
         if (refused.isPresent()) {
-            ((FaultySettings) refused.get()).faults().stream()
-                    .filter(fault -> !faults.contains(fault))
-                    .forEach(faults::add);
+            ((FaultySettings) refused.get())
+                    .faults().stream().filter(fault -> !faults.contains(fault)).forEach(faults::add);
         } else if (isLeaf(target.getType())) {
             faults.add(new SettingFault(name.toString(), wanted(target.getType()) + valueOf(name, context)));
         } else if (faults.isEmpty()) {
@@ -76,7 +75,10 @@ final class BindingFaults implements BindHandler {
     }
 
     private static String lastCause(Exception error) {
-        return causes(error).reduce((one, next) -> next).map(Throwable::toString).orElse("");
+        return causes(error)
+                .reduce((one, next) -> next)
+                .map(Throwable::toString)
+                .orElse("");
     }
 
     private static Stream<Throwable> causes(Throwable error) {

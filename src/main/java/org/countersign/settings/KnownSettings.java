@@ -123,10 +123,8 @@ final class KnownSettings {
     private static int step(int[][] rows, String one, String other, int i, int j) {
         var same = one.charAt(i - 1) == other.charAt(j - 1);
         var least = Math.min(rows[i - 1][j - 1] + (same ? 0 : 1), 1 + Math.min(rows[i - 1][j], rows[i][j - 1]));
-        var exchanged = i > 1
-                && j > 1
-                && one.charAt(i - 1) == other.charAt(j - 2)
-                && one.charAt(i - 2) == other.charAt(j - 1);
+        var exchanged =
+                i > 1 && j > 1 && one.charAt(i - 1) == other.charAt(j - 2) && one.charAt(i - 2) == other.charAt(j - 1);
         return exchanged ? Math.min(least, rows[i - 2][j - 2] + 1) : least;
     }
 }

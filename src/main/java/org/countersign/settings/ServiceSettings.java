@@ -24,10 +24,14 @@ record ServiceSettings(
         @DefaultValue("") String publicUrl,
         @DefaultValue("PT10S") Duration sweepInterval,
         @DefaultValue("PT1M") Duration reconcileInterval,
+        @DefaultValue Engine engine,
         @DefaultValue EngineRest engineRest,
         @DefaultValue Mail mail,
         @DefaultValue Audit audit,
         @DefaultValue Ldap ldap) {
+
+    /** @param keepPaths whether the engine remembers which steps each process passed */
+    record Engine(@DefaultValue("false") boolean keepPaths) {}
 
     /** @param enabled whether a few routes of the engine's own REST API are served */
     record EngineRest(@DefaultValue("false") boolean enabled) {}
@@ -80,8 +84,7 @@ record ServiceSettings(
         } else if (!Files.isWritable(there)) {
             faults.fault(
                     "data-dir",
-                    "must be a folder that " + System.getProperty("user.name") + " may write in: " + there
-                            + " is not");
+                    "must be a folder that " + System.getProperty("user.name") + " may write in: " + there + " is not");
         }
     }
 

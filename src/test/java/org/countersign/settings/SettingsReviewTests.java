@@ -101,7 +101,8 @@ class SettingsReviewTests {
                 .asString()
                 .startsWith("countersign.data-dir must be a folder:")
                 .contains("pom.xml");
-        assertThat(review(Map.of("COUNTERSIGN_DATA_DIR", "target/not/there/yet")).faults())
+        assertThat(review(Map.of("COUNTERSIGN_DATA_DIR", "target/not/there/yet"))
+                        .faults())
                 .isEmpty();
     }
 

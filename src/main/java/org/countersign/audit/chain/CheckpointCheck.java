@@ -29,7 +29,8 @@ class CheckpointCheck implements StoreCheck {
     public List<Finding> look() {
         if (properties.file().isEmpty()) {
             return List.of(
-                    properties.checkpointSyslog().isBlank() && properties.checkpointWebhook().isBlank()
+                    properties.checkpointSyslog().isBlank()
+                                    && properties.checkpointWebhook().isBlank()
                             ? Finding.warn(
                                     "The audit's checkpoints go to the log alone",
                                     "Set COUNTERSIGN_AUDIT_CHECKPOINT_FILE, to where the database's administrator has no rights")

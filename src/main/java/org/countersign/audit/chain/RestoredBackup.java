@@ -8,8 +8,9 @@ public class RestoredBackup extends CannotStart {
     private static final long serialVersionUID = 1L;
 
     RestoredBackup(SignedCheckpoint checkpoint) {
-        super("The audit in this database does not hold seal " + checkpoint.seq() + " of "
-                + checkpoint.checkpoint().origin()
+        super(
+                "The audit in this database does not hold seal " + checkpoint.seq() + " of "
+                        + checkpoint.checkpoint().origin()
                         + ", which the checkpoint file ends with: an older backup was restored, or the end was cut off, or"
                         + " this is another database.",
                 "Bring the right one; or accept what is lost, with"

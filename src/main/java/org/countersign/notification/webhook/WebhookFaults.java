@@ -3,8 +3,8 @@ package org.countersign.notification.webhook;
 import java.net.URI;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.countersign.settings.SettingFaults;
 import org.countersign.notification.webhook.WebhookProperties.Webhook;
+import org.countersign.settings.SettingFaults;
 
 /** What is wrong with the settings of webhooks: all of it, so that nobody starts the service once for each fault. */
 final class WebhookFaults {
