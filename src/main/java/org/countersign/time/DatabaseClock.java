@@ -40,9 +40,15 @@ public class DatabaseClock {
         return moment == null ? 0 : Math.max(0, Duration.between(moment, now()).toMillis() / 1000.0);
     }
 
-    /** How much this machine's own clock is ahead of the database's; negative: behind. */
-    public Duration offsetOfThisMachine() {
-        return Duration.between(now(), Instant.now());
+    /** How far this machine's clock is ahead of the database's; less than zero: it is behind. */
+    public Duration lead() {
+        if (dsl.family() == SQLDialect.H2) {
+            return Duration.ZERO;
+        }
+        var before = Instant.now();
+        var database = askTheDatabase();
+        var asking = Duration.between(before, Instant.now());
+        return Duration.between(database, before.plus(asking.dividedBy(2)));
     }
 
     private Reading read() {

@@ -78,7 +78,8 @@ class MetricsTests {
                 "countersign_mails_waiting_oldest_seconds",
                 "countersign_mails_given_up",
                 "countersign_engine_incidents",
-                "countersign_engine_jobs_failed"
+                "countersign_engine_jobs_failed",
+                "countersign_clock_skew_seconds"
             })
     void eachIsThere(String name) {
         assertThat(metric(name)).isNotNaN();
