@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.countersign.audit.AcceptedRestores;
 import org.countersign.audit.AuditArchive;
 import org.countersign.audit.AuditExport;
@@ -251,7 +252,13 @@ class AuditCommand {
                 .bannerMode(Banner.Mode.OFF)
                 .properties("logging.level.root=warn")
                 .lazyInitialization(true)
-                .run(arguments);
+                .run(patient(arguments));
+    }
+
+    /** What goes through a whole trail, or lets years of it go, may take longer than anything the service does. */
+    private static String[] patient(String[] arguments) {
+        return Stream.concat(Stream.of("--" + DatabaseTimeouts.ANSWER_TIMEOUT + "=PT0S"), Stream.of(arguments))
+                .toArray(String[]::new);
     }
 
     /** A misspelt check would be left out in silence. Settings of the service have a point in their names. */

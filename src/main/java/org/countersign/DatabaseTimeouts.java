@@ -1,0 +1,63 @@
+package org.countersign;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.env.EnvironmentPostProcessor;
+import org.springframework.core.Ordered;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
+
+/**
+ * Bounds how long PostgreSQL is waited for, and how long it waits for a node. Its driver waits for ever otherwise: a
+ * connection whose packets get lost would hold its thread until somebody starts the node anew, and the server would keep
+ * the locks of a node that is gone.
+ *
+ * <p>Whoever sets the same in another way, such as in the database's address, is listened to. H2 runs in this process,
+ * and knows no such settings.
+ */
+class DatabaseTimeouts implements EnvironmentPostProcessor, Ordered {
+
+    /** How long one answer may take; zero: for ever. */
+    static final String ANSWER_TIMEOUT = "countersign.database.answer-timeout";
+
+    private static final Duration LONGEST = Duration.ofHours(1);
+
+    /** As long as jobs and mails of a node that is gone stay its own. */
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
+
+    @Override
+    public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
+        var url = environment.getProperty("spring.datasource.url", "");
+        var timeout =
+                Binder.get(environment).bind(ANSWER_TIMEOUT, Duration.class).orElse(Duration.ZERO);
+        if (url.startsWith("jdbc:postgresql:") && !timeout.isZero()) {
+            environment.getPropertySources().addLast(new MapPropertySource("databaseTimeouts", settings(timeout)));
+        }
+    }
+
+    private static Map<String, Object> settings(Duration timeout) {
+        if (timeout.toSeconds() < 1 || timeout.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException(ANSWER_TIMEOUT + " has to be a second at least and an hour at most");
+        }
+        var settings = new HashMap<String, Object>();
+        settings.put("spring.datasource.hikari.data-source-properties.socketTimeout", timeout.toSeconds());
+        settings.put("spring.datasource.hikari.data-source-properties.tcpKeepAlive", true);
+        settings.put(
+                "spring.datasource.hikari.connection-init-sql",
+                "set idle_in_transaction_session_timeout = '%ds'".formatted(LONGEST_PAUSE.toSeconds()));
+        // Migrations have connections of their own: one of them may take as long as a table is large.
+        settings.put("spring.flyway.url", "${spring.datasource.url}");
+        settings.put("spring.flyway.user", "${spring.datasource.username}");
+        settings.put("spring.flyway.password", "${spring.datasource.password}");
+        return settings;
+    }
+
+    @Override
+    public int getOrder() {
+        return ConfigDataEnvironmentPostProcessor.ORDER + 1;
+    }
+}
