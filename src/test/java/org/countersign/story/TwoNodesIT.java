@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import org.countersign.testing.ApiClient;
 import org.countersign.testing.ApiClient.Answer;
 import org.countersign.testing.Authenticator;
+import org.countersign.testing.CheapPasswords;
 import org.countersign.testing.MailServer;
 import org.countersign.testing.ManyRoles;
 import org.countersign.testing.Node;
@@ -36,7 +37,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
 /** Two nodes on one database, under the two roles of production: of those who act on both at the same moment, one wins, and the others are told. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -71,7 +71,7 @@ class TwoNodesIT {
         one = node("one").start();
         // The second one is what sweeps: so the first one's deactivations meet another node's expiries.
         two = node("two", "--countersign.sweep-interval=PT0.01S").start();
-        makePasswordsCheap();
+        CheapPasswords.in(store, List.of("lee", "brandon", "mike", "paula"));
         lee = one.as("lee").get("/v1.0/me").json().at("/id").asText();
     }
 
@@ -95,19 +95,6 @@ class TwoNodesIT {
                 .contains("The keys open what is sealed in this database", "is the only Global Administrator now")
                 .contains("FAULT  database        This database holds demo data")
                 .doesNotContain("could not look", "Exception");
-    }
-
-    /** HTTP Basic checks a password at each request. A hash of the least cost leaves the processor to the races. */
-    private void makePasswordsCheap() {
-        var encoder = new BCryptPasswordEncoder(4);
-        for (var name : List.of("lee", "brandon", "mike", "paula")) {
-            store.ask(database -> database.sql(
-                            """
-                            update security_password set password_hash = ?
-                            where user_id = (select id from directory_user where mail_nickname = ?)""")
-                    .params("{bcrypt}" + encoder.encode(name), name)
-                    .update());
-        }
     }
 
     @AfterAll

@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
@@ -22,6 +23,9 @@ import org.countersign.directory.User;
 public final class ApiClient {
 
     public static final String REQUESTS = "/v1.0/roleManagement/directory/roleAssignmentScheduleRequests";
+
+    /** Whoever hangs for longer never answers. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
@@ -98,7 +102,9 @@ public final class ApiClient {
     }
 
     private HttpRequest.Builder to(String path) {
-        return HttpRequest.newBuilder(URI.create(baseUrl + path)).header("Authorization", authorization);
+        return HttpRequest.newBuilder(URI.create(baseUrl + path))
+                .timeout(PATIENCE)
+                .header("Authorization", authorization);
     }
 
     private Answer send(HttpRequest.Builder request) {

@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
  */
 public final class ManyRoles {
 
-    private static final UUID LEE = demoUser("lee");
+    public static final UUID LEE = demoUser("lee");
 
     private ManyRoles() {}
 

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,21 +29,40 @@ public final class Node implements AutoCloseable {
     private static final Path JAR = Path.of("target", "countersign.jar").toAbsolutePath();
     private static final Pattern PORT = Pattern.compile("Tomcat started on port (\\d+)");
 
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
     private final Path folder;
     private final List<String> arguments;
+    private final Map<String, String> environment;
     private Path log;
     private Process process;
-    private int port;
+    private volatile int port;
 
     /** @param folder where it runs, and keeps what no argument puts elsewhere */
     public Node(Path folder, List<String> arguments) {
+        this(folder, arguments, Map.of());
+    }
+
+    /** @param environment variables that only this process has */
+    public Node(Path folder, List<String> arguments, Map<String, String> environment) {
         this.folder = folder;
         this.arguments = List.copyOf(arguments);
+        this.environment = Map.copyOf(environment);
     }
 
     /** Starts it, and returns as soon as its port is open. */
     public Node start() {
         launch();
+        try {
+            awaitPort();
+        } catch (RuntimeException e) {
+            kill();
+            throw e;
+        }
+        return this;
+    }
+
+    private void awaitPort() {
         Awaitility.await()
                 .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(20))
@@ -48,7 +71,6 @@ public final class Node implements AutoCloseable {
         var found = portInLog();
         assertThat(found.find()).isTrue();
         port = Integer.parseInt(found.group(1));
-        return this;
     }
 
     /** Starts it, where it is expected to stop by itself. */
@@ -64,6 +86,7 @@ public final class Node implements AutoCloseable {
             log = Files.createTempFile(folder, "node", ".log");
             var builder = new ProcessBuilder(command()).directory(folder.toFile());
             builder.environment().put("SERVER_PORT", "0");
+            builder.environment().putAll(environment);
             process = builder.redirectErrorStream(true)
                     .redirectOutput(log.toFile())
                     .start();
@@ -115,6 +138,14 @@ public final class Node implements AutoCloseable {
     /** A script that talks to it as somebody who has a password, or believes so. */
     public ApiClient as(String name, String password) {
         return new ApiClient(port, name, password);
+    }
+
+    /** Whether it says that work may be sent to it. */
+    public boolean isReady() {
+        var question = HttpRequest.newBuilder(URI.create(address() + "/actuator/health/readiness"))
+                .timeout(PATIENCE)
+                .build();
+        return Http.send(CLIENT, question).statusCode() == 200;
     }
 
     /** What it wrote since it was started last. */

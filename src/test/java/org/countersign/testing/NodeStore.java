@@ -41,8 +41,19 @@ public final class NodeStore {
 
     public static NodeStore on(EmbeddedPostgres server) {
         var url = server.getJdbcUrl("postgres", "postgres");
+        return new NodeStore(url, "postgres", argumentsFor(url));
+    }
+
+    /** On a server to which nodes come through a gate, and the test does not. */
+    public static NodeStore on(EmbeddedPostgres server, Gate gate, String database) {
         return new NodeStore(
-                url, "postgres", List.of("--spring.datasource.url=" + url, "--spring.datasource.username=postgres"));
+                server.getJdbcUrl("postgres", database),
+                "postgres",
+                argumentsFor("jdbc:postgresql://localhost:" + gate.port() + "/" + database));
+    }
+
+    private static List<String> argumentsFor(String url) {
+        return List.of("--spring.datasource.url=" + url, "--spring.datasource.username=postgres");
     }
 
     /** As in production: one role migrates, and the service works as another, which cannot change the audit. */

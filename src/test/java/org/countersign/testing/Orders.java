@@ -39,6 +39,14 @@ public final class Orders {
                 .formatted(principal, role);
     }
 
+    /** For good. */
+    public static String assignment(String principal, UUID role) {
+        return """
+                {"action":"adminAssign","principalId":"%s","roleDefinitionId":"%s","directoryScopeId":"/",
+                 "justification":"On call","scheduleInfo":{"expiration":{"type":"noExpiration"}}}"""
+                .formatted(principal, role);
+    }
+
     public static String review(String result) {
         return """
                 {"reviewResult":"%s","justification":"I have seen the smoke"}""".formatted(result);

@@ -18,7 +18,8 @@ import org.slf4j.LoggerFactory;
 public enum RequiredTool {
     NODE("Node.js with npm", List.of("npm")),
     BROWSER("Chromium or Chrome", List.of("chromium", "chromium-browser", "google-chrome", "chrome")),
-    SLAPD("OpenLDAP's slapd", List.of("slapd"));
+    SLAPD("OpenLDAP's slapd", List.of("slapd")),
+    FAKETIME("libfaketime", List.of("faketime"));
 
     private static final Logger log = LoggerFactory.getLogger(RequiredTool.class);
 
@@ -48,7 +49,8 @@ public enum RequiredTool {
         abort(message);
     }
 
-    private boolean isThere() {
+    /** Whether it can be used. */
+    boolean isThere() {
         var path = String.valueOf(System.getenv("PATH")).split(File.pathSeparator);
         // Servers lie where the PATH of a plain user does not lead.
         return Stream.concat(Stream.of(path), Stream.of("/usr/sbin"))
