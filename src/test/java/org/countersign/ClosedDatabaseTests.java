@@ -31,8 +31,7 @@ class ClosedDatabaseTests {
             var written = number;
 
             disk.makeRoom();
-            await().ignoreExceptionsInstanceOf(DataAccessException.class)
-                    .until(() -> write(store, written + 1) == 1);
+            await().ignoreExceptionsInstanceOf(DataAccessException.class).until(() -> write(store, written + 1) == 1);
 
             assertThat(store.sql("select number from note").query(Integer.class).list())
                     .contains(written + 1)

@@ -170,8 +170,7 @@ class FaultsIT {
             var chance = new Random(SEED);
             var killed = new AtomicInteger();
             var begin = System.nanoTime();
-            BooleanSupplier enough =
-                    () -> killed.get() >= KILLS && System.nanoTime() - begin > DURATION.toNanos();
+            BooleanSupplier enough = () -> killed.get() >= KILLS && System.nanoTime() - begin > DURATION.toNanos();
             Stream.of(one, two)
                     .map(node -> killNowAndThen(node, new Random(chance.nextLong()), day, killed, enough))
                     .toList()
@@ -322,8 +321,10 @@ class FaultsIT {
         for (var node : List.of(one, two)) {
             assertThat(rolesOfLee(node)).doesNotContain(first, second);
         }
-        await().atMost(Node.PATIENCE).untilAsserted(() -> assertThat(endOf(first)).containsExactly("EXPIRED"));
-        await().atMost(Node.PATIENCE).untilAsserted(() -> assertThat(endOf(second)).containsExactly("EXPIRED"));
+        await().atMost(Node.PATIENCE)
+                .untilAsserted(() -> assertThat(endOf(first)).containsExactly("EXPIRED"));
+        await().atMost(Node.PATIENCE)
+                .untilAsserted(() -> assertThat(endOf(second)).containsExactly("EXPIRED"));
         assertThatAllAgree();
     }
 

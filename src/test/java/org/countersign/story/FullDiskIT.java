@@ -60,8 +60,8 @@ class FullDiskIT {
             // What could not be sent rests for a minute.
             store(data).pass(Duration.ofMinutes(6));
             node.start();
-            await().atMost(Node.PATIENCE).untilAsserted(() -> assertThat(noticesNotSent(node))
-                    .isEmpty());
+            await().atMost(Node.PATIENCE)
+                    .untilAsserted(() -> assertThat(noticesNotSent(node)).isEmpty());
             node.kill();
             assertThat(new Reconciliation(store(data), () -> messageIds(data)).faults())
                     .isEmpty();
