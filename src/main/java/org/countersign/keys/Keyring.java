@@ -56,12 +56,21 @@ public final class Keyring {
 
     /** @param owner whose the text is: only for him can it be opened */
     public Sealed seal(String text, String owner) {
+        return seal(new Payload(text), owner);
+    }
+
+    /** @param owner whose the bytes are: only for him can they be opened */
+    public Sealed seal(byte[] bytes, String owner) {
+        return seal(new Payload(bytes), owner);
+    }
+
+    private Sealed seal(Payload payload, String owner) {
         var key = present();
         var header = new JWEHeader.Builder(JWEAlgorithm.DIR, EncryptionMethod.A256GCM)
                 .keyID(key.getKeyID())
                 .customParam(OWNER, owner)
                 .build();
-        var sealed = new JWEObject(header, new Payload(text));
+        var sealed = new JWEObject(header, payload);
         try {
             sealed.encrypt(new DirectEncrypter(key));
             return new Sealed(sealed.serialize(), key.getKeyID());
@@ -77,13 +86,27 @@ public final class Keyring {
      * @throws IllegalStateException if it was changed, or is somebody else's
      */
     public String open(String sealed, String owner) {
+        return payloadOf(sealed, owner).toString();
+    }
+
+    /**
+     * The bytes that were sealed for that owner.
+     *
+     * @throws MissingKeys if the key that sealed them is not there
+     * @throws IllegalStateException if they were changed, or are somebody else's
+     */
+    public byte[] openBytes(String sealed, String owner) {
+        return payloadOf(sealed, owner).toBytes();
+    }
+
+    private Payload payloadOf(String sealed, String owner) {
         try {
             var read = JWEObject.parse(sealed);
             if (!owner.equals(read.getHeader().getCustomParam(OWNER))) {
                 throw new IllegalStateException("What is sealed belongs to somebody else");
             }
             read.decrypt(new DirectDecrypter(key(read.getHeader().getKeyID())));
-            return read.getPayload().toString();
+            return read.getPayload();
         } catch (ParseException | JOSEException e) {
             throw new IllegalStateException("What is sealed cannot be opened", e);
         }
