@@ -11,7 +11,6 @@ import org.countersign.security.PublicSite;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.security.web.webauthn.api.PublicKeyCredentialCreationOptions;
 import org.springframework.security.web.webauthn.management.RelyingPartyPublicKey;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -44,7 +43,7 @@ class OwnPasskeysPage {
     @ResponseBody
     String ask(HttpServletRequest request) {
         var question = passkeys.registration(visitor.user(), siteOf(request));
-        request.getSession().setAttribute(ATTRIBUTE, question);
+        request.getSession().setAttribute(ATTRIBUTE, question.getChallenge().toBase64UrlString());
         return json.write(question);
     }
 
@@ -52,15 +51,15 @@ class OwnPasskeysPage {
     ResponseEntity<Map<String, String>> add(
             HttpServletRequest request, @RequestParam(name = "label", defaultValue = "") String label)
             throws IOException {
-        var asked = (PublicKeyCredentialCreationOptions) request.getSession().getAttribute(ATTRIBUTE);
+        var challenge = (String) request.getSession().getAttribute(ATTRIBUTE);
         var answer = json.readRegistration(request);
-        if (asked == null || answer.isEmpty()) {
+        if (challenge == null || answer.isEmpty()) {
             return refused("That was no answer to what was asked. Load the page again.");
         }
         request.getSession().removeAttribute(ATTRIBUTE);
         return factors.addPasskey(
                         visitor.id(),
-                        asked,
+                        passkeys.asked(visitor.user(), siteOf(request), challenge),
                         new RelyingPartyPublicKey(answer.get(), label.strip()),
                         siteOf(request),
                         visitor.offers(""))

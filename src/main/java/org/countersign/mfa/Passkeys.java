@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.countersign.directory.User;
 import org.countersign.directory.UserId;
 import org.countersign.mfa.SecondFactorFailed.Offered;
@@ -17,7 +18,9 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.webauthn.api.AuthenticatorSelectionCriteria;
+import org.springframework.security.web.webauthn.api.Bytes;
 import org.springframework.security.web.webauthn.api.PublicKeyCredentialCreationOptions;
+import org.springframework.security.web.webauthn.api.PublicKeyCredentialCreationOptions.PublicKeyCredentialCreationOptionsBuilder;
 import org.springframework.security.web.webauthn.api.PublicKeyCredentialRequestOptions;
 import org.springframework.security.web.webauthn.api.PublicKeyCredentialRpEntity;
 import org.springframework.security.web.webauthn.api.ResidentKeyRequirement;
@@ -79,6 +82,13 @@ public class Passkeys {
                         new ImmutablePublicKeyCredentialCreationOptionsRequest(knownAs(user.id())));
         challenges.put(options.getChallenge());
         return options;
+    }
+
+    /** What that user was asked with a challenge, put together again: a session keeps no more of it. */
+    public PublicKeyCredentialCreationOptions asked(User user, Site site, String challenge) {
+        return at(site, options -> options.challenge(Bytes.fromBase64(challenge)))
+                .createPublicKeyCredentialCreationOptions(
+                        new ImmutablePublicKeyCredentialCreationOptionsRequest(knownAs(user.id())));
     }
 
     /**
@@ -171,17 +181,22 @@ public class Passkeys {
     }
 
     private WebAuthnRelyingPartyOperations at(Site site) {
+        return at(site, options -> {});
+    }
+
+    private WebAuthnRelyingPartyOperations at(
+            Site site, Consumer<PublicKeyCredentialCreationOptionsBuilder> registration) {
         var party = PublicKeyCredentialRpEntity.builder()
                 .id(site.host())
                 .name("Countersign")
                 .build();
         var operations = new Webauthn4JRelyingPartyOperations(owners, records, party, Set.of(site.origin()));
         operations.setCustomizeCreationOptions(
-                options -> options.authenticatorSelection(AuthenticatorSelectionCriteria.builder()
+                options -> registration.accept(options.authenticatorSelection(AuthenticatorSelectionCriteria.builder()
                                 .userVerification(UserVerificationRequirement.REQUIRED)
                                 .residentKey(ResidentKeyRequirement.REQUIRED)
                                 .build())
-                        .timeout(PasskeyChallenges.LIFETIME));
+                        .timeout(PasskeyChallenges.LIFETIME)));
         operations.setCustomizeRequestOptions(options ->
                 options.userVerification(UserVerificationRequirement.REQUIRED).timeout(PasskeyChallenges.LIFETIME));
         return operations;
