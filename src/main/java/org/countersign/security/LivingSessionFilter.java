@@ -29,7 +29,7 @@ class LivingSessionFilter extends OncePerRequestFilter {
         var authentication = SecurityContextHolder.getContext().getAuthentication();
         var gone = SignedInUser.in(authentication)
                 .filter(user -> user.session() != null)
-                .filter(user -> !sessions.counts(user));
+                .filter(user -> !sessions.countsInBrowser(user));
         if (gone.isPresent()) {
             out.logout(request, response, authentication);
         }

@@ -19,6 +19,7 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Repository;
@@ -42,6 +43,7 @@ public class Sessions {
     private final Directory directory;
     private final DatabaseClock clock;
     private final SignInProperties properties;
+    private final Duration idleLimit;
     private final ApplicationEventPublisher events;
 
     Sessions(
@@ -49,11 +51,13 @@ public class Sessions {
             Directory directory,
             DatabaseClock clock,
             SignInProperties properties,
+            @Value("${server.servlet.session.timeout}") Duration idleLimit,
             ApplicationEventPublisher events) {
         this.dsl = dsl;
         this.directory = directory;
         this.clock = clock;
         this.properties = properties;
+        this.idleLimit = idleLimit;
         this.events = events;
     }
 
@@ -75,10 +79,22 @@ public class Sessions {
 
     /** Whether he is still signed in. */
     public boolean counts(SignedInUser signedIn) {
+        return counts(signedIn, DSL.noCondition());
+    }
+
+    /**
+     * Whether he is still signed in, in a browser that has not been idle for too long. The machine that keeps browsers'
+     * sessions judges that too, by its own clock.
+     */
+    boolean countsInBrowser(SignedInUser signedIn) {
+        return counts(signedIn, SECURITY_SESSION.LAST_SEEN_AT.gt(clock.now().minus(idleLimit)));
+    }
+
+    private boolean counts(SignedInUser signedIn, Condition isBusy) {
         var now = clock.now();
         var seen = dsl.select(SECURITY_SESSION.LAST_SEEN_AT)
                 .from(SECURITY_SESSION)
-                .where(isOpen(signedIn.id(), now), SECURITY_SESSION.ID.eq(signedIn.session()))
+                .where(isOpen(signedIn.id(), now), SECURITY_SESSION.ID.eq(signedIn.session()), isBusy)
                 .fetchOptional(SECURITY_SESSION.LAST_SEEN_AT);
         var counts = seen.isPresent()
                 && directory.findUser(signedIn.id()).filter(User::enabled).isPresent();

@@ -99,11 +99,20 @@ class SessionsTests {
 
     @Test
     void theLongestSessionEndsHoweverBusyItIs() {
-        for (int hour = 0; hour < 11; hour++) {
-            clock.pass(Duration.ofHours(1));
-            assertThat(isIn(visitor)).isTrue();
+        for (int minutes = 0; minutes < 12 * 60 - 12; minutes += 12) {
+            clock.pass(Duration.ofMinutes(12));
+            assertThat(visitor.get("/account").statusCode()).isEqualTo(200);
         }
-        clock.pass(Duration.ofHours(1));
+        clock.pass(Duration.ofMinutes(12));
+        assertThat(isIn(visitor)).isFalse();
+    }
+
+    @Test
+    void anIdleSessionEndsByTheDatabasesClock() {
+        clock.pass(Duration.ofMinutes(14));
+        assertThat(isIn(visitor)).isTrue();
+
+        clock.pass(Duration.ofMinutes(15));
         assertThat(isIn(visitor)).isFalse();
     }
 

@@ -1,6 +1,7 @@
 package org.countersign.testing;
 
 import java.net.CookieManager;
+import java.net.HttpCookie;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -121,6 +122,15 @@ public final class Visitor {
                 .filter(cookie -> cookie.getName().equals(name))
                 .map(cookie -> cookie.getValue())
                 .findFirst();
+    }
+
+    /** Has a cookie that nobody gave him, in place of the one that somebody did. */
+    public Visitor withCookie(String name, String value) {
+        var cookie = new HttpCookie(name, value);
+        cookie.setPath("/");
+        cookie.setVersion(0);
+        cookies.getCookieStore().add(URI.create(baseUrl + "/"), cookie);
+        return this;
     }
 
     private HttpRequest.Builder to(String path) {

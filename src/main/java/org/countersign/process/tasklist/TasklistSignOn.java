@@ -1,9 +1,11 @@
 package org.countersign.process.tasklist;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Set;
 import org.camunda.bpm.webapp.impl.security.auth.ContainerBasedAuthenticationFilter;
 import org.countersign.activation.Activations;
 import org.countersign.security.CurrentUser;
+import org.countersign.security.FleetingAttributes;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
@@ -20,6 +22,20 @@ class TasklistSignOn {
         registration.addInitParameter("authentication-provider", SignedInAuthenticationProvider.class.getName());
         registration.addUrlPatterns("/camunda/app/*", "/camunda/api/*");
         registration.setOrder(Ordered.LOWEST_PRECEDENCE - 10);
+        return registration;
+    }
+
+    /** Who is signed in and what he may is asked anew at each request; a copy of it would be a write a request. */
+    @Bean
+    FleetingAttributes tasklistAttributes() {
+        return new FleetingAttributes(Set.of("authenticatedUser"));
+    }
+
+    @Bean
+    FilterRegistrationBean<TasklistTokenFilter> tasklistTokenFilter() {
+        var registration = new FilterRegistrationBean<>(new TasklistTokenFilter());
+        registration.addUrlPatterns("/camunda/app/*", "/camunda/api/*");
+        registration.setOrder(Ordered.LOWEST_PRECEDENCE - 20);
         return registration;
     }
 

@@ -1,0 +1,7 @@
+package org.countersign.security.session;
+
+import org.countersign.testing.OnPostgreSql;
+
+/** The same, on PostgreSQL. */
+@OnPostgreSql
+class BrowserSessionsOnPostgreSqlTests extends BrowserSessionsTests {}
