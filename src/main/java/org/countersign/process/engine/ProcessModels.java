@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,6 +15,8 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationState;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -26,6 +29,8 @@ import org.springframework.stereotype.Component;
  * The models that run: those of {@code countersign.processes-dir}, or the packaged ones. They are deployed together,
  * before the port opens, under names that do not depend on where they lie; unchanged ones are not deployed again. What
  * runs already finishes on the version it started with.
+ *
+ * <p>A node of an older release, started again while a newer one is rolled out, leaves the newer one's models as they are.
  */
 @Component
 class ProcessModels implements SmartInitializingSingleton {
@@ -35,26 +40,56 @@ class ProcessModels implements SmartInitializingSingleton {
     private static final List<String> KINDS = List.of(".bpmn", ".dmn", ".form", ".html");
     private static final String PACKAGED = "classpath:/processes/";
 
+    private static final String NAME = "countersign";
+
     private final RepositoryService repositoryService;
+    private final RunnableDeployments runnable;
+    private final Flyway flyway;
     private final ResourcePatternResolver resources;
     private final String folder;
 
     ProcessModels(
             RepositoryService repositoryService,
+            RunnableDeployments runnable,
+            Flyway flyway,
             ResourcePatternResolver resources,
             @Value("${countersign.processes-dir:}") String folder) {
         this.repositoryService = repositoryService;
+        this.runnable = runnable;
+        this.flyway = flyway;
         this.resources = resources;
         this.folder = folder;
     }
 
     @Override
     public void afterSingletonsInstantiated() {
-        var deployment = repositoryService
-                .createDeployment()
-                .name("countersign")
-                .source("countersign")
-                .enableDuplicateFiltering(false);
+        runnable.register();
+        if (aNewerReleaseIsAtWork()) {
+            log.info("Process models: those of a newer release, which has migrated the database already");
+        } else {
+            deploy();
+        }
+    }
+
+    /** Its migrations are there, and models that this release can run as well. */
+    private boolean aNewerReleaseIsAtWork() {
+        return Arrays.stream(flyway.info().applied())
+                        .anyMatch(migration -> migration.getState() == MigrationState.FUTURE_SUCCESS)
+                && repositoryService
+                        .createDeploymentQuery()
+                        .deploymentName(NAME)
+                        .orderByDeploymentTime()
+                        .desc()
+                        .list()
+                        .stream()
+                        .findFirst()
+                        .filter(runnable::includes)
+                        .isPresent();
+    }
+
+    private void deploy() {
+        var deployment =
+                repositoryService.createDeployment().name(NAME).source(NAME).enableDuplicateFiltering(false);
         var models = models();
         models.forEach((name, model) -> addTo(deployment, name, model));
         var deployed = deployment.deployWithResult().getDeployedProcessDefinitions();
