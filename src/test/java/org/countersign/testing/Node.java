@@ -130,6 +130,15 @@ public final class Node implements AutoCloseable {
         return "http://localhost:" + port;
     }
 
+    /** A browser that goes to it alone. */
+    public Visitor visitor() {
+        return new Visitor(port);
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
     /** A script that talks to it as somebody of the demo, whose password is his name. */
     public ApiClient as(String name) {
         return new ApiClient(port, name, name);
