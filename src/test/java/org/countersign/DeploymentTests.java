@@ -94,6 +94,16 @@ class DeploymentTests {
         assertThat(two.at("/COUNTERSIGN_DATA_DIR")).isNotEqualTo(one.at("/COUNTERSIGN_DATA_DIR"));
     }
 
+    /** Each request may go to another node. */
+    @Test
+    void nothingLeadsABrowserBackToTheSameNode() throws IOException {
+        assertThat(yaml(KUBERNETES.resolve("service.yaml"))
+                        .at("/spec/sessionAffinity")
+                        .isMissingNode())
+                .isTrue();
+        assertThat(Files.readString(DOCKER.resolve("Caddyfile"))).contains("lb_policy round_robin");
+    }
+
     @Test
     void composeTrustsItsProxyAlone() throws IOException {
         var services = yaml(DOCKER.resolve("compose.yaml")).at("/services");
