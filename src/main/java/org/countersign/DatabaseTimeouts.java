@@ -24,8 +24,6 @@ class DatabaseTimeouts implements EnvironmentPostProcessor, Ordered {
     /** How long one answer may take; zero: for ever. */
     static final String ANSWER_TIMEOUT = "countersign.database.answer-timeout";
 
-    private static final Duration LONGEST = Duration.ofHours(1);
-
     /** As long as jobs and mails of a node that is gone stay its own. */
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
 
@@ -40,9 +38,6 @@ class DatabaseTimeouts implements EnvironmentPostProcessor, Ordered {
     }
 
     private static Map<String, Object> settings(Duration timeout) {
-        if (timeout.toSeconds() < 1 || timeout.compareTo(LONGEST) > 0) {
-            throw new IllegalArgumentException(ANSWER_TIMEOUT + " has to be a second at least and an hour at most");
-        }
         var settings = new HashMap<String, Object>();
         settings.put("spring.datasource.hikari.data-source-properties.socketTimeout", timeout.toSeconds());
         settings.put("spring.datasource.hikari.data-source-properties.tcpKeepAlive", true);

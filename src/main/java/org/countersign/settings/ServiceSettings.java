@@ -16,6 +16,7 @@ import org.springframework.scheduling.support.CronExpression;
  * @param publicUrl where people reach the service; empty: passkeys work on {@code localhost} only, and mails have no link
  * @param sweepInterval how often what is over is tidied up
  * @param reconcileInterval how often processes are compared with the store
+ * @param clockCheckInterval how often this machine's clock is compared with the database's
  */
 @ConfigurationProperties("countersign")
 record ServiceSettings(
@@ -24,11 +25,16 @@ record ServiceSettings(
         @DefaultValue("") String publicUrl,
         @DefaultValue("PT10S") Duration sweepInterval,
         @DefaultValue("PT1M") Duration reconcileInterval,
+        @DefaultValue("PT1M") Duration clockCheckInterval,
+        @DefaultValue Database database,
         @DefaultValue Engine engine,
         @DefaultValue EngineRest engineRest,
         @DefaultValue Mail mail,
         @DefaultValue Audit audit,
         @DefaultValue Ldap ldap) {
+
+    /** @param answerTimeout how long PostgreSQL may take for one answer; zero: for ever */
+    record Database(@DefaultValue("PT30S") Duration answerTimeout) {}
 
     /** @param keepPaths whether the engine remembers which steps each process passed */
     record Engine(@DefaultValue("false") boolean keepPaths) {}
@@ -65,12 +71,20 @@ record ServiceSettings(
         checkPublicUrl(faults, publicUrl);
         faults.some("sweep-interval", sweepInterval)
                 .some("reconcile-interval", reconcileInterval)
+                .some("clock-check-interval", clockCheckInterval)
                 .some("mail.poll-interval", mail.pollInterval())
                 .some("audit.seal-interval", audit.sealInterval())
                 .some("ldap.poll-interval", ldap.pollInterval());
         checkCron(faults, "mail.digest", mail.digest());
         checkCron(faults, "audit.verification", audit.verification());
+        checkAnswerTimeout(faults, database.answerTimeout());
         faults.throwIfAny();
+    }
+
+    private static void checkAnswerTimeout(SettingFaults faults, Duration timeout) {
+        if (!timeout.isZero() && (timeout.toSeconds() < 1 || timeout.compareTo(Duration.ofHours(1)) > 0)) {
+            faults.fault("database.answer-timeout", "must be PT1S to PT1H, or PT0S for ever, not " + timeout);
+        }
     }
 
     /** It is made where it is missing: then whatever is there of the way to it has to be a folder to write in. */

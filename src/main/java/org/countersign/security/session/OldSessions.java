@@ -19,6 +19,7 @@ class OldSessions {
 
     @Scheduled(fixedDelayString = "${countersign.sweep-interval:PT10S}")
     void sweep() {
-        jdbc.update("delete from spring_session where expiry_time < ?", clock.now().toEpochMilli());
+        jdbc.update(
+                "delete from spring_session where expiry_time < ?", clock.now().toEpochMilli());
     }
 }
