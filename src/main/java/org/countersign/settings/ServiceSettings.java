@@ -17,6 +17,7 @@ import org.springframework.scheduling.support.CronExpression;
  * @param sweepInterval how often what is over is tidied up
  * @param reconcileInterval how often processes are compared with the store
  * @param clockCheckInterval how often this machine's clock is compared with the database's
+ * @param engineClockInterval how often the engine's clock is set by the database's
  */
 @ConfigurationProperties("countersign")
 record ServiceSettings(
@@ -26,6 +27,7 @@ record ServiceSettings(
         @DefaultValue("PT10S") Duration sweepInterval,
         @DefaultValue("PT1M") Duration reconcileInterval,
         @DefaultValue("PT1M") Duration clockCheckInterval,
+        @DefaultValue("PT10S") Duration engineClockInterval,
         @DefaultValue Database database,
         @DefaultValue Engine engine,
         @DefaultValue EngineRest engineRest,
@@ -72,6 +74,7 @@ record ServiceSettings(
         faults.some("sweep-interval", sweepInterval)
                 .some("reconcile-interval", reconcileInterval)
                 .some("clock-check-interval", clockCheckInterval)
+                .some("engine-clock-interval", engineClockInterval)
                 .some("mail.poll-interval", mail.pollInterval())
                 .some("audit.seal-interval", audit.sealInterval())
                 .some("ldap.poll-interval", ldap.pollInterval());
