@@ -19,10 +19,12 @@ import org.countersign.testing.NodeStore;
 import org.countersign.testing.Orders;
 import org.countersign.testing.Reconciliation;
 import org.countersign.testing.SmallDisk;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The disk with the embedded database, the mails and the audit's checkpoints is full for a while. */
+@Tag("faults")
 class FullDiskIT {
 
     private static final int ROLES = 40;

@@ -1,6 +1,7 @@
 package org.countersign.testing;
 
 import io.undertow.Undertow;
+import io.undertow.client.UndertowClient;
 import io.undertow.server.handlers.proxy.LoadBalancingProxyClient;
 import io.undertow.server.handlers.proxy.ProxyHandler;
 import java.net.InetSocketAddress;
@@ -16,8 +17,8 @@ public final class Balancer implements AutoCloseable {
     private static final int LONGEST_REQUEST_MILLIS = 60_000;
 
     private final AtomicInteger turn = new AtomicInteger();
-    private final LoadBalancingProxyClient nodes =
-            new LoadBalancingProxyClient(null, null, hosts -> Math.floorMod(turn.getAndIncrement(), hosts.length));
+    private final LoadBalancingProxyClient nodes = new LoadBalancingProxyClient(
+            UndertowClient.getInstance(), null, hosts -> Math.floorMod(turn.getAndIncrement(), hosts.length));
     private final Undertow server;
 
     /** @param port 0: any that is free */
