@@ -7,7 +7,7 @@ import java.util.List;
 import org.springframework.core.env.Environment;
 
 /** Whether Java is new enough, and the data folder can be written to and has room. */
-class MachineCheck implements Check {
+final class MachineCheck implements Check {
 
     private static final int OLDEST_JAVA = 17;
     private static final long MEGABYTE = 1024L * 1024;

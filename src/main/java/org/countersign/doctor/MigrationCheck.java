@@ -11,7 +11,7 @@ import org.jooq.SQLDialect;
 import org.springframework.core.env.Environment;
 
 /** Whether the tables are those of this release. It reads the history alone. */
-class MigrationCheck implements StoreCheck {
+final class MigrationCheck implements StoreCheck {
 
     private final DataSource source;
     private final DSLContext dsl;
