@@ -118,6 +118,8 @@ class FaultsIT {
                                         "--spring.profiles.active=demo",
                                         "--countersign.database.answer-timeout=" + ANSWER_TIMEOUT,
                                         "--countersign.activation.minimum-active=PT0S",
+                                        // Reconciliation asks which processes there were.
+                                        "--countersign.engine.keep-paths=true",
                                         "--countersign.api.requests-per-minute=1000000",
                                         "--countersign.sweep-interval=PT1S",
                                         "--countersign.reconcile-interval=PT2S",
