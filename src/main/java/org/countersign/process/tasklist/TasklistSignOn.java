@@ -2,7 +2,6 @@ package org.countersign.process.tasklist;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Set;
-import org.camunda.bpm.webapp.impl.security.auth.ContainerBasedAuthenticationFilter;
 import org.countersign.activation.Activations;
 import org.countersign.security.CurrentUser;
 import org.countersign.security.FleetingAttributes;
@@ -17,8 +16,8 @@ import org.springframework.core.Ordered;
 class TasklistSignOn {
 
     @Bean
-    FilterRegistrationBean<ContainerBasedAuthenticationFilter> tasklistSignOnFilter() {
-        var registration = new FilterRegistrationBean<>(new ContainerBasedAuthenticationFilter());
+    FilterRegistrationBean<TasklistSignOnFilter> tasklistSignOnFilter() {
+        var registration = new FilterRegistrationBean<>(new TasklistSignOnFilter());
         registration.addInitParameter("authentication-provider", SignedInAuthenticationProvider.class.getName());
         registration.addUrlPatterns("/camunda/app/*", "/camunda/api/*");
         registration.setOrder(Ordered.LOWEST_PRECEDENCE - 10);
