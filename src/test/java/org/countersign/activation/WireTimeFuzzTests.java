@@ -7,8 +7,10 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.time.Duration;
 import java.time.Instant;
 import org.countersign.assignment.InvalidRequest;
+import org.junit.jupiter.api.Tag;
 
 /** Whatever somebody writes for a time, it is one that the store can keep, or refused in a sentence. */
+@Tag("fuzz")
 class WireTimeFuzzTests {
 
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");

@@ -14,11 +14,13 @@ import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.countersign.directory.UserId;
 import org.countersign.role.RoleDefinitionId;
+import org.junit.jupiter.api.Tag;
 
 /**
  * Whatever people typed, an event is one line, which whoever reads the format takes for that one event and for nothing
  * that they wrote into it.
  */
+@Tag("fuzz")
 class ExportFuzzTests {
 
     private static final UUID ID = new UUID(1, 2);

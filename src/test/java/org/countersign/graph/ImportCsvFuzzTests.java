@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import org.junit.jupiter.api.Tag;
 
 /** Whatever a file to import holds, it is read or its faults are named, each with its place. */
+@Tag("fuzz")
 class ImportCsvFuzzTests {
 
     @FuzzTest(maxDuration = "5m")

@@ -6,8 +6,10 @@ import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 
 /** Whatever the options of a query say, they are understood or refused in a sentence. */
+@Tag("fuzz")
 class QueryFuzzTests {
 
     private static final List<String> EXPANDABLE =

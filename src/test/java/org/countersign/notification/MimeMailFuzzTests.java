@@ -16,8 +16,10 @@ import java.util.Collections;
 import java.util.Properties;
 import java.util.Set;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 
 /** Whatever people are called and write, a mail has the headers that we give it, one recipient and two parts. */
+@Tag("fuzz")
 class MimeMailFuzzTests {
 
     private static final Set<String> HEADERS = Set.of(

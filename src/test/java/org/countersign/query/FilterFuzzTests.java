@@ -9,11 +9,13 @@ import org.countersign.query.Filter.Clause;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
+import org.junit.jupiter.api.Tag;
 
 /**
  * Whatever a filter's text is, it is understood or refused, saying where; and what was sent gets into no statement but as
  * a parameter. The inputs that were found once are tried at each build; {@code JAZZER_FUZZ=1} looks for new ones.
  */
+@Tag("fuzz")
 class FilterFuzzTests {
 
     private static final Properties PROPERTIES = new Properties()

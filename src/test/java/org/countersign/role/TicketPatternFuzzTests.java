@@ -7,8 +7,10 @@ import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.time.Duration;
 import java.time.Instant;
+import org.junit.jupiter.api.Tag;
 
 /** Whatever an administrator writes for a pattern, it is refused, or asked of any number without delay. */
+@Tag("fuzz")
 class TicketPatternFuzzTests {
 
     @FuzzTest(maxDuration = "5m")

@@ -9,8 +9,10 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 
 /** Whatever a file says that should hold checkpoints or a segment, it is read or turned down; nothing unsigned passes. */
+@Tag("fuzz")
 class NoteFuzzTests {
 
     private static final PublicKeyOfTrail KEY = new PublicKeyOfTrail("countersign-audit-1", new byte[32]);
