@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.session.Session;
 
@@ -21,14 +22,17 @@ final class BrowserSession<S extends Session> implements Session {
 
     private final S kept;
     private final Set<String> fleeting;
+    private final Consumer<S> save;
     private final Map<String, Object> fleetingValues = new HashMap<>();
 
     @Nullable
     private Instant seen;
 
-    BrowserSession(S kept, Set<String> fleeting) {
+    /** @param save writes it at once */
+    BrowserSession(S kept, Set<String> fleeting, Consumer<S> save) {
         this.kept = kept;
         this.fleeting = fleeting;
+        this.save = save;
     }
 
     S kept() {
@@ -45,9 +49,15 @@ final class BrowserSession<S extends Session> implements Session {
         return kept.getId();
     }
 
+    /**
+     * At once, in the database too. The library ends a session by the id that it has now: one that was changed and then ended
+     * by the same request would live on under the id that the browser still shows.
+     */
     @Override
     public String changeSessionId() {
-        return kept.changeSessionId();
+        var id = kept.changeSessionId();
+        save.accept(kept);
+        return id;
     }
 
     @Override

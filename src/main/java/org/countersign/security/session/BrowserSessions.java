@@ -35,7 +35,7 @@ final class BrowserSessions<S extends Session> implements SessionRepository<Brow
 
     @Override
     public BrowserSession<S> createSession() {
-        return new BrowserSession<>(library.createSession(), fleeting);
+        return had(library.createSession());
     }
 
     @Override
@@ -52,7 +52,11 @@ final class BrowserSessions<S extends Session> implements SessionRepository<Brow
     @Override
     public @Nullable BrowserSession<S> findById(String id) {
         var kept = library.findById(id);
-        return kept == null || !isReadable(kept) ? null : new BrowserSession<>(kept, fleeting);
+        return kept == null || !isReadable(kept) ? null : had(kept);
+    }
+
+    private BrowserSession<S> had(S kept) {
+        return new BrowserSession<>(kept, fleeting, library::save);
     }
 
     /** The library reads a value when it is asked for, where it is too late to say that there is no session. */

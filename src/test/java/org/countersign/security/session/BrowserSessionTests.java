@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.springframework.session.MapSession;
@@ -13,7 +15,9 @@ class BrowserSessionTests {
     private static final Instant NOON = Instant.parse("2026-11-29T12:00:00Z");
 
     private final MapSession kept = new MapSession();
-    private final BrowserSession<MapSession> session = new BrowserSession<>(kept, Set.of("fleeting"));
+    private final List<String> saved = new ArrayList<>();
+    private final BrowserSession<MapSession> session =
+            new BrowserSession<>(kept, Set.of("fleeting"), it -> saved.add(it.getId()));
 
     @Test
     void thatARequestCameIsNotedToTheMinute() {
@@ -25,6 +29,16 @@ class BrowserSessionTests {
         session.setLastAccessedTime(NOON.plus(Duration.ofSeconds(60)));
         assertThat(session.seen()).contains(NOON.plus(Duration.ofSeconds(60)));
         assertThat(kept.getLastAccessedTime()).isEqualTo(NOON);
+    }
+
+    /** Whoever ends it afterwards ends it by the new one. */
+    @Test
+    void anotherIdIsSavedAtOnce() {
+        var before = session.getId();
+
+        var after = session.changeSessionId();
+
+        assertThat(saved).containsExactly(after).doesNotContain(before);
     }
 
     @Test
