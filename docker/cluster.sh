@@ -5,5 +5,5 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 mvn -q -Dskip.build-checks -DskipTests package dependency:build-classpath \
-  -Dmdep.includeScope=test -Dmdep.outputFile=target/cluster.classpath
+  -Dmdep.outputFile=target/cluster.classpath
 exec java -cp "target/test-classes:target/classes:$(cat target/cluster.classpath)" org.countersign.testing.Cluster "$@"

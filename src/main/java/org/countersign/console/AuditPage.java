@@ -12,7 +12,6 @@ import org.countersign.audit.AuditTrail;
 import org.countersign.audit.AuditView;
 import org.countersign.audit.Outcome;
 import org.countersign.query.Order;
-import org.countersign.role.RoleDefinition;
 import org.countersign.role.Roles;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -60,7 +59,7 @@ class AuditPage {
         model.addAttribute("typed", typed);
         model.addAttribute("activities", activities());
         model.addAttribute("outcomes", Outcome.values());
-        model.addAttribute("roles", rolesByName());
+        model.addAttribute("roles", roles.all());
         try {
             addLines(mine ? new AuditView.Concerning(visitor.id()) : allowed, typed, model);
         } catch (AuditSearch.NotUnderstood e) {
@@ -98,12 +97,6 @@ class AuditPage {
     private static List<Activity> activities() {
         return Stream.of(Activity.values())
                 .sorted(Comparator.comparing(Activity::displayName))
-                .toList();
-    }
-
-    private List<RoleDefinition> rolesByName() {
-        return roles.all().stream()
-                .sorted(Comparator.comparing(RoleDefinition::displayName))
                 .toList();
     }
 }

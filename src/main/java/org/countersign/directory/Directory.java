@@ -82,6 +82,10 @@ public class Directory {
 
     /** Whom a name typed at sign-in means: the short name, or the user principal name. */
     public Optional<User> findUserBySignInName(String name) {
+        // PostgreSQL takes no such text, and nobody has such a name.
+        if (name.indexOf('\0') >= 0) {
+            return Optional.empty();
+        }
         var key = name.toLowerCase(Locale.ROOT);
         return findUser(key.contains("@") ? USER.USER_PRINCIPAL_NAME.eq(key) : USER.MAIL_NICKNAME.eq(key));
     }

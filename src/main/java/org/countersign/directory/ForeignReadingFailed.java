@@ -1,8 +1,8 @@
 package org.countersign.directory;
 
 /**
- * People and groups of another directory could not be taken over, though they could last time: what was taken over then
- * holds. It is published in the transaction that notes it, once until there is a success again.
+ * People and groups of another directory could not be taken over: what was taken over before holds. It is published in the
+ * transaction that notes it, once until there is a success again.
  *
  * @param reason in a line
  */

@@ -56,7 +56,7 @@ final class MigrationCheck implements StoreCheck {
         if (!future.isEmpty()) {
             return Finding.fault(
                     "The tables are of a newer release: migration " + versionOf(future.get(future.size() - 1)),
-                    "Start the newer release; an older one does not read its tables");
+                    "Start the newer release, unless nodes are being replaced or put back: docs/operations.md");
         }
         return history.pending().length > 0
                 ? Finding.warn(

@@ -53,6 +53,8 @@ class OutboxCheck implements StoreCheck {
         var count = dsl.fetchCount(
                 NOTIFICATION_MAIL,
                 is(DeliveryState.GIVEN_UP),
+                // What a summary held was given up with it, and counts as one, as in the metrics.
+                NOTIFICATION_MAIL.SUMMARY_ID.isNull(),
                 NOTIFICATION_MAIL.QUEUED_AT.ge(clock.now().minus(LATELY)));
         return count > 0
                 ? Finding.warn(

@@ -24,7 +24,8 @@ class SignInMetrics {
 
     private static Counter failures(String factor, MeterRegistry registry) {
         return Counter.builder("countersign.proofs.failed")
-                .description("Wrong passwords and second factors, as far as they were counted")
+                .description(
+                        "Wrong passwords and one-time codes, as far as they were counted, passkeys and recovery codes")
                 .tag("factor", factor)
                 .register(registry);
     }

@@ -9,7 +9,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Says when this machine's clock and the database's differ. No right depends on it, but its log and its timers do. */
+/** Says when this machine's clock and the database's differ. No right depends on it; its log, tokens and certificates do. */
 @Component
 class ClockSkew implements MeterBinder {
 

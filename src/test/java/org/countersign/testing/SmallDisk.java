@@ -1,5 +1,6 @@
 package org.countersign.testing;
 
+import static org.assertj.core.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.io.IOException;
@@ -31,6 +32,9 @@ public final class SmallDisk implements AutoCloseable {
         }
         if (run("mount", "-t", "tmpfs", "-o", "size=" + megabytes + "m", "tmpfs", folder.toString()) != 0) {
             var message = "SKIPPED: this check needs the right to mount a small disk. Run it as root to run the check.";
+            if (RequiredTool.allRequired()) {
+                fail(message);
+            }
             log.warn(message);
             abort(message);
         }

@@ -7,7 +7,7 @@ import org.countersign.doctor.StoreCheck;
 import org.countersign.time.DatabaseClock;
 import org.jooq.DSLContext;
 
-/** Whether the audit goes through what has left the box, as each start looks. */
+/** Whether the audit goes through what has left the box. That the trail's key signed it, each start asks besides. */
 class CheckpointCheck implements StoreCheck {
 
     private final AuditProperties properties;
