@@ -22,6 +22,7 @@ import org.springframework.security.web.webauthn.api.Bytes;
 import org.springframework.security.web.webauthn.api.PublicKeyCredentialCreationOptions;
 import org.springframework.security.web.webauthn.api.PublicKeyCredentialCreationOptions.PublicKeyCredentialCreationOptionsBuilder;
 import org.springframework.security.web.webauthn.api.PublicKeyCredentialRequestOptions;
+import org.springframework.security.web.webauthn.api.PublicKeyCredentialRequestOptions.PublicKeyCredentialRequestOptionsBuilder;
 import org.springframework.security.web.webauthn.api.PublicKeyCredentialRpEntity;
 import org.springframework.security.web.webauthn.api.ResidentKeyRequirement;
 import org.springframework.security.web.webauthn.api.UserVerificationRequirement;
@@ -86,7 +87,7 @@ public class Passkeys {
 
     /** What that user was asked with a challenge, put together again: a session keeps no more of it. */
     public PublicKeyCredentialCreationOptions asked(User user, Site site, String challenge) {
-        return at(site, options -> options.challenge(Bytes.fromBase64(challenge)))
+        return at(site, registration -> registration.challenge(Bytes.fromBase64(challenge)), question -> {})
                 .createPublicKeyCredentialCreationOptions(
                         new ImmutablePublicKeyCredentialCreationOptionsRequest(knownAs(user.id())));
     }
@@ -119,10 +120,23 @@ public class Passkeys {
      * @param user whose; nobody: any that the browser offers
      */
     public PublicKeyCredentialRequestOptions question(@Nullable UserId user, Site site) {
-        var options = at(site).createCredentialRequestOptions(
-                        new ImmutablePublicKeyCredentialRequestOptionsRequest(user == null ? null : knownAs(user)));
+        var options = question(at(site), user);
         challenges.put(options.getChallenge());
         return options;
+    }
+
+    /**
+     * What was asked with a challenge, put together again: a session keeps no more of it. A question that was read from one
+     * would ask for no verification, since the library looks for its own constant.
+     */
+    public PublicKeyCredentialRequestOptions asked(@Nullable UserId user, Site site, String challenge) {
+        return question(at(site, registration -> {}, question -> question.challenge(Bytes.fromBase64(challenge))), user);
+    }
+
+    private static PublicKeyCredentialRequestOptions question(
+            WebAuthnRelyingPartyOperations operations, @Nullable UserId user) {
+        return operations.createCredentialRequestOptions(
+                new ImmutablePublicKeyCredentialRequestOptionsRequest(user == null ? null : knownAs(user)));
     }
 
     /**
@@ -181,11 +195,13 @@ public class Passkeys {
     }
 
     private WebAuthnRelyingPartyOperations at(Site site) {
-        return at(site, options -> {});
+        return at(site, registration -> {}, question -> {});
     }
 
     private WebAuthnRelyingPartyOperations at(
-            Site site, Consumer<PublicKeyCredentialCreationOptionsBuilder> registration) {
+            Site site,
+            Consumer<PublicKeyCredentialCreationOptionsBuilder> registration,
+            Consumer<PublicKeyCredentialRequestOptionsBuilder> question) {
         var party = PublicKeyCredentialRpEntity.builder()
                 .id(site.host())
                 .name("Countersign")
@@ -197,8 +213,9 @@ public class Passkeys {
                                 .residentKey(ResidentKeyRequirement.REQUIRED)
                                 .build())
                         .timeout(PasskeyChallenges.LIFETIME)));
-        operations.setCustomizeRequestOptions(options ->
-                options.userVerification(UserVerificationRequirement.REQUIRED).timeout(PasskeyChallenges.LIFETIME));
+        operations.setCustomizeRequestOptions(
+                options -> question.accept(options.userVerification(UserVerificationRequirement.REQUIRED)
+                        .timeout(PasskeyChallenges.LIFETIME)));
         return operations;
     }
 }

@@ -8,11 +8,10 @@ import org.countersign.mfa.PasskeyAnswer;
 import org.countersign.mfa.Passkeys;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.web.webauthn.api.PublicKeyCredentialRequestOptions;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ResponseStatusException;
 
-/** What a browser was asked to have a passkey answer, kept in its session. */
+/** What a browser was asked to have a passkey answer: its session keeps the challenge. */
 @Component
 class PasskeyQuestions {
 
@@ -37,19 +36,25 @@ class PasskeyQuestions {
     String ask(HttpServletRequest request, @Nullable UserId user) {
         var here = site.of(request).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         var question = passkeys.question(user, here);
-        request.getSession(true).setAttribute(ATTRIBUTE, question);
+        request.getSession(true).setAttribute(ATTRIBUTE, question.getChallenge().toBase64UrlString());
         return json.write(question);
     }
 
-    /** What came back to that question; nothing where nothing was asked, or what came is no answer. */
-    Optional<PasskeyAnswer> answer(HttpServletRequest request) throws IOException {
+    /**
+     * What came back to that question; nothing where nothing was asked, or what came is no answer.
+     *
+     * @param user who was asked
+     */
+    Optional<PasskeyAnswer> answer(HttpServletRequest request, @Nullable UserId user) throws IOException {
         var session = request.getSession(false);
-        var asked = session == null ? null : (PublicKeyCredentialRequestOptions) session.getAttribute(ATTRIBUTE);
-        if (session == null || asked == null) {
+        var challenge = session == null ? null : (String) session.getAttribute(ATTRIBUTE);
+        if (session == null || challenge == null) {
             return Optional.empty();
         }
         session.removeAttribute(ATTRIBUTE);
         var answer = json.readAnswer(request);
-        return site.of(request).flatMap(here -> answer.map(given -> new PasskeyAnswer(asked, given, here)));
+        return site.of(request)
+                .flatMap(here -> answer.map(
+                        given -> new PasskeyAnswer(passkeys.asked(user, here, challenge), given, here)));
     }
 }

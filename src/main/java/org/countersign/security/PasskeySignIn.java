@@ -59,7 +59,7 @@ class PasskeySignIn {
             throws IOException {
         var expected = expected(request);
         return questions
-                .answer(request)
+                .answer(request, expected.orElse(null))
                 .flatMap(answer -> secondFactors.identify(answer, expected))
                 .filter(proof -> isEnabled(proof.user()))
                 .map(proof -> signIns.open(request, response, proof.user(), new SharedProof(proof.purpose())))

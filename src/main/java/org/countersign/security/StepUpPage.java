@@ -89,7 +89,7 @@ class StepUpPage {
             @RequestParam(name = "then", defaultValue = "DONE") Destination then)
             throws IOException {
         return questions
-                .answer(request)
+                .answer(request, currentUser.id())
                 .flatMap(answer -> complete(request, response, answer, then))
                 .map(location -> ResponseEntity.ok(Map.of("location", location)))
                 .orElseGet(() -> ResponseEntity.status(HttpStatus.FORBIDDEN)

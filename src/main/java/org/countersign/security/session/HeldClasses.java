@@ -8,7 +8,7 @@ import java.io.ObjectInputFilter;
  */
 final class HeldClasses {
 
-    /** A page's parameters and headers, or a passkey's question, and not much more. */
+    /** A page's parameters and headers, and not much more. */
     private static final String LIMITS = "maxbytes=262144;maxdepth=20;maxrefs=10000;maxarray=262144;";
 
     private static final String SIGN_IN =
@@ -42,17 +42,6 @@ final class HeldClasses {
             org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationResponseType;
             """;
 
-    private static final String PASSKEYS =
-            """
-            org.springframework.security.web.webauthn.api.AuthenticatorTransport;
-            org.springframework.security.web.webauthn.api.Bytes;
-            org.springframework.security.web.webauthn.api.ImmutableAuthenticationExtensionsClientInputs;
-            org.springframework.security.web.webauthn.api.PublicKeyCredentialDescriptor;
-            org.springframework.security.web.webauthn.api.PublicKeyCredentialRequestOptions;
-            org.springframework.security.web.webauthn.api.PublicKeyCredentialType;
-            org.springframework.security.web.webauthn.api.UserVerificationRequirement;
-            """;
-
     private static final String JAVA =
             """
             java.lang.Boolean;
@@ -64,7 +53,6 @@ final class HeldClasses {
             java.lang.Record;
             java.lang.String;
             java.lang.String$CaseInsensitiveComparator;
-            java.time.Duration;
             java.time.Instant;
             java.time.Ser;
             java.util.ArrayList;
@@ -93,7 +81,7 @@ final class HeldClasses {
             """;
 
     static final ObjectInputFilter FILTER = ObjectInputFilter.Config.createFilter(
-            LIMITS + (SIGN_IN + PAGES + PROVIDER + PASSKEYS + JAVA).replaceAll("\\s", "") + "!*");
+            LIMITS + (SIGN_IN + PAGES + PROVIDER + JAVA).replaceAll("\\s", "") + "!*");
 
     private HeldClasses() {}
 }

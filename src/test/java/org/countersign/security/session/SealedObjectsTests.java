@@ -38,13 +38,6 @@ import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequ
 import org.springframework.security.web.authentication.WebAuthenticationDetailsSource;
 import org.springframework.security.web.csrf.DefaultCsrfToken;
 import org.springframework.security.web.savedrequest.DefaultSavedRequest;
-import org.springframework.security.web.webauthn.api.AuthenticatorTransport;
-import org.springframework.security.web.webauthn.api.Bytes;
-import org.springframework.security.web.webauthn.api.ImmutableAuthenticationExtensionsClientInputs;
-import org.springframework.security.web.webauthn.api.PublicKeyCredentialDescriptor;
-import org.springframework.security.web.webauthn.api.PublicKeyCredentialRequestOptions;
-import org.springframework.security.web.webauthn.api.PublicKeyCredentialType;
-import org.springframework.security.web.webauthn.api.UserVerificationRequirement;
 import org.springframework.web.servlet.FlashMap;
 
 /** What sessions hold comes back; nothing else does, even if it could be unsealed. */
@@ -59,8 +52,7 @@ class SealedObjectsTests {
                 new DefaultCsrfToken("X-CSRF-TOKEN", "_csrf", "token"),
                 new DefaultSavedRequest(wantedPage()),
                 new CopyOnWriteArrayList<>(List.of(flashMap())),
-                wayToTheProvider(),
-                passkeyQuestion());
+                wayToTheProvider());
     }
 
     private static Object signIn() {
@@ -96,22 +88,6 @@ class SealedObjectsTests {
                 .state("state")
                 .attributes(Map.of("nonce", "n", "code_verifier", "v"))
                 .additionalParameters(new HashMap<>(Map.of("prompt", "login")))
-                .build();
-    }
-
-    private static Object passkeyQuestion() {
-        var passkey = PublicKeyCredentialDescriptor.builder()
-                .id(Bytes.random())
-                .type(PublicKeyCredentialType.PUBLIC_KEY)
-                .transports(new HashSet<>(Set.of(AuthenticatorTransport.INTERNAL, AuthenticatorTransport.HYBRID)))
-                .build();
-        return PublicKeyCredentialRequestOptions.builder()
-                .challenge(Bytes.random())
-                .rpId("localhost")
-                .allowCredentials(List.of(passkey))
-                .userVerification(UserVerificationRequirement.REQUIRED)
-                .timeout(Duration.ofMinutes(5))
-                .extensions(new ImmutableAuthenticationExtensionsClientInputs(new ArrayList<>()))
                 .build();
     }
 
