@@ -23,7 +23,7 @@ import org.springframework.test.context.TestPropertySource;
         properties = {
             "spring.datasource.username=postgres",
             "spring.datasource.hikari.connection-timeout=1000",
-            "countersign.data-dir=target/test-data/health",
+            "countersign.data-dir=${test.data}/health",
             // The JVM knows its engines by name, and other tests have one too.
             "camunda.bpm.process-engine-name=health"
         })

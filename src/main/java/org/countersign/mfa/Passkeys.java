@@ -130,7 +130,8 @@ public class Passkeys {
      * would ask for no verification, since the library looks for its own constant.
      */
     public PublicKeyCredentialRequestOptions asked(@Nullable UserId user, Site site, String challenge) {
-        return question(at(site, registration -> {}, question -> question.challenge(Bytes.fromBase64(challenge))), user);
+        return question(
+                at(site, registration -> {}, question -> question.challenge(Bytes.fromBase64(challenge))), user);
     }
 
     private static PublicKeyCredentialRequestOptions question(
@@ -213,9 +214,8 @@ public class Passkeys {
                                 .residentKey(ResidentKeyRequirement.REQUIRED)
                                 .build())
                         .timeout(PasskeyChallenges.LIFETIME)));
-        operations.setCustomizeRequestOptions(
-                options -> question.accept(options.userVerification(UserVerificationRequirement.REQUIRED)
-                        .timeout(PasskeyChallenges.LIFETIME)));
+        operations.setCustomizeRequestOptions(options -> question.accept(
+                options.userVerification(UserVerificationRequirement.REQUIRED).timeout(PasskeyChallenges.LIFETIME)));
         return operations;
     }
 }

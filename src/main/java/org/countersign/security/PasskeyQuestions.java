@@ -54,7 +54,7 @@ class PasskeyQuestions {
         session.removeAttribute(ATTRIBUTE);
         var answer = json.readAnswer(request);
         return site.of(request)
-                .flatMap(here -> answer.map(
-                        given -> new PasskeyAnswer(passkeys.asked(user, here, challenge), given, here)));
+                .flatMap(here ->
+                        answer.map(given -> new PasskeyAnswer(passkeys.asked(user, here, challenge), given, here)));
     }
 }

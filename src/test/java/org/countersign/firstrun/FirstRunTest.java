@@ -19,7 +19,7 @@ import org.springframework.test.context.TestPropertySource;
 @TestPropertySource(
         properties = {
             "spring.datasource.url=jdbc:h2:mem:first-run;LOCK_TIMEOUT=20000;DB_CLOSE_DELAY=-1",
-            "countersign.data-dir=target/test-data/first-run",
+            "countersign.data-dir=${test.data}/first-run",
             // The JVM knows its engines by name, and other tests have one too.
             "camunda.bpm.process-engine-name=first-run"
         })

@@ -30,7 +30,7 @@ import org.springframework.test.context.TestPropertySource;
 @TestPropertySource(
         properties = {
             "spring.datasource.url=jdbc:h2:mem:invariants;LOCK_TIMEOUT=20000;DB_CLOSE_DELAY=-1",
-            "countersign.data-dir=target/test-data/invariants",
+            "countersign.data-dir=${test.data}/invariants",
             // Nobody has an address, so as to send no mail; that need not be told each time.
             "logging.level.org.countersign.notification.Notices=warn",
             // The JVM knows its engines by name, and other tests have one too.

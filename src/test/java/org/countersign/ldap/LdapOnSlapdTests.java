@@ -38,7 +38,7 @@ import org.springframework.test.context.TestPropertySource;
 @TestPropertySource(
         properties = {
             "spring.datasource.url=jdbc:h2:mem:ldap;LOCK_TIMEOUT=20000;DB_CLOSE_DELAY=-1",
-            "countersign.data-dir=target/test-data/ldap",
+            "countersign.data-dir=${test.data}/ldap",
             "countersign.ldap.poll-interval=P1D",
             "countersign.ldap.response-timeout=PT1S",
             // The JVM knows its engines by name, and other tests have one too.

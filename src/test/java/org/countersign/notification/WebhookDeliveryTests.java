@@ -36,7 +36,7 @@ class WebhookDeliveryTests {
     static void webhooks(DynamicPropertyRegistry settings) {
         settings.add("spring.datasource.url", () -> "jdbc:h2:mem:webhooks;LOCK_TIMEOUT=20000;DB_CLOSE_DELAY=-1");
         settings.add("camunda.bpm.process-engine-name", () -> "with-webhooks");
-        settings.add("countersign.data-dir", () -> "target/test-data-webhooks");
+        settings.add("countersign.data-dir", () -> "${test.data}/webhooks");
         settings.add("countersign.webhooks.ops.url", OPS::url);
         settings.add("countersign.webhooks.ops.secret", () -> "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
         settings.add("countersign.webhooks.ops.internal", () -> true);

@@ -24,7 +24,7 @@ import org.springframework.test.context.TestPropertySource;
         properties = {
             "countersign.sign-in.second-factor=enrolled",
             "spring.datasource.url=jdbc:h2:mem:provider;LOCK_TIMEOUT=20000;DB_CLOSE_DELAY=-1",
-            "countersign.data-dir=target/test-data/provider",
+            "countersign.data-dir=${test.data}/provider",
             // The JVM knows its engines by name, and other tests have one too.
             "camunda.bpm.process-engine-name=provider"
         })

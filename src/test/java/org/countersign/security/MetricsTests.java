@@ -31,7 +31,7 @@ import org.springframework.test.context.TestPropertySource;
             "management.server.port=0",
             "management.prometheus.metrics.export.enabled=true",
             "spring.datasource.url=jdbc:h2:mem:metrics;LOCK_TIMEOUT=20000;DB_CLOSE_DELAY=-1",
-            "countersign.data-dir=target/test-data/metrics",
+            "countersign.data-dir=${test.data}/metrics",
             // The JVM knows its engines by name, and other tests have one too.
             "camunda.bpm.process-engine-name=metrics"
         })

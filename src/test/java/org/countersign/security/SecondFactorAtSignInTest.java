@@ -18,7 +18,7 @@ import org.springframework.test.context.TestPropertySource;
         properties = {
             "countersign.sign-in.second-factor=enrolled",
             "spring.datasource.url=jdbc:h2:mem:second-factor;LOCK_TIMEOUT=20000;DB_CLOSE_DELAY=-1",
-            "countersign.data-dir=target/test-data/second-factor",
+            "countersign.data-dir=${test.data}/second-factor",
             // The JVM knows its engines by name, and other tests have one too.
             "camunda.bpm.process-engine-name=second-factor"
         })

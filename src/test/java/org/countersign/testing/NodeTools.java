@@ -1,8 +1,11 @@
 package org.countersign.testing;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -23,6 +26,15 @@ public final class NodeTools {
     public static Path installed() throws Exception {
         RequiredTool.NODE.demand();
         Files.createDirectories(FOLDER);
+        try (var file = FileChannel.open(FOLDER.resolve("install.lock"), CREATE, WRITE);
+                var alone = file.lock()) {
+            install();
+        }
+        return FOLDER;
+    }
+
+    /** Tests run in more than one JVM; one of them installs. */
+    private static void install() throws Exception {
         for (var name : List.of("package.json", LOCK, ".npmrc", ".bpmnlintrc")) {
             Files.copy(SOURCE.resolve(name), FOLDER.resolve(name), StandardCopyOption.REPLACE_EXISTING);
         }
@@ -31,7 +43,6 @@ public final class NodeTools {
             assertThat(outcome.exitCode()).as(outcome.output()).isZero();
             Files.copy(SOURCE.resolve(LOCK), INSTALLED, StandardCopyOption.REPLACE_EXISTING);
         }
-        return FOLDER;
     }
 
     private static boolean isCurrent() throws IOException {

@@ -132,7 +132,9 @@ class BrowserSessionsTests {
         var before = everything();
 
         assertThat(isIn(visitor)).isTrue();
-        assertThat(visitor.get("/camunda/app/tasklist/" + engine.getName() + "/").statusCode()).isEqualTo(200);
+        assertThat(visitor.get("/camunda/app/tasklist/" + engine.getName() + "/")
+                        .statusCode())
+                .isEqualTo(200);
         assertThat(visitor.fetch("/v1.0/me").statusCode()).isEqualTo(200);
 
         assertThat(everything()).isEqualTo(before);
