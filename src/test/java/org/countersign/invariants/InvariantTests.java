@@ -29,7 +29,7 @@ import org.springframework.test.context.TestPropertySource;
 @Import({Service.class, Cast.class, HeldMessages.class})
 @TestPropertySource(
         properties = {
-            "spring.datasource.url=jdbc:h2:mem:invariants;LOCK_TIMEOUT=20000;DB_CLOSE_DELAY=-1",
+            "spring.datasource.url=jdbc:h2:mem:invariants;QUERY_CACHE_SIZE=500;LOCK_TIMEOUT=20000;DB_CLOSE_DELAY=-1",
             "countersign.data-dir=${test.data}/invariants",
             // Nobody has an address, so as to send no mail; that need not be told each time.
             "logging.level.org.countersign.notification.Notices=warn",

@@ -1,7 +1,6 @@
 package org.countersign.story;
 
 import static java.util.function.Predicate.not;
-import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.countersign.testing.ManyRoles.guarded;
@@ -82,10 +81,6 @@ class FaultsIT {
     /** For the answer, for another connection, and for a machine that has other things to do. */
     private static final Duration NO_HANG = Duration.ofSeconds(45);
 
-    /** Nodes that are started again and again have no use for what compiles slowly and well. */
-    private static final Map<String, String> QUICK_TO_START =
-            Map.of("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
-
     private static final String ALL_ACTIVATED_ROLES = "/v1.0/roleManagement/directory/roleAssignmentScheduleInstances"
             + "?$filter=assignmentType%20eq%20'Activated'&$top=999";
 
@@ -118,8 +113,7 @@ class FaultsIT {
                                         "--spring.profiles.active=demo",
                                         "--countersign.database.answer-timeout=" + ANSWER_TIMEOUT,
                                         "--countersign.activation.minimum-active=PT0S",
-                                        // Reconciliation asks which processes there were.
-                                        "--countersign.engine.keep-paths=true",
+                                        Node.KEEPS_PATHS,
                                         "--countersign.api.requests-per-minute=1000000",
                                         "--countersign.sweep-interval=PT1S",
                                         "--countersign.reconcile-interval=PT2S",
@@ -128,9 +122,7 @@ class FaultsIT {
                                 mails.arguments())
                         .flatMap(List::stream)
                         .toList(),
-                Stream.of(QUICK_TO_START, environment)
-                        .flatMap(some -> some.entrySet().stream())
-                        .collect(toMap(Map.Entry::getKey, Map.Entry::getValue)));
+                environment);
     }
 
     private List<String> trailOf(String node) {
@@ -150,9 +142,7 @@ class FaultsIT {
     /** Runs a command about the audit, and returns what it says. */
     private String audit(String node, String command) {
         var arguments = Stream.concat(Stream.of("audit", command), trailOf(node).stream());
-        return new Node(folder.resolve(node), arguments.toList(), QUICK_TO_START)
-                .runToItsEnd()
-                .log();
+        return new Node(folder.resolve(node), arguments.toList()).runToItsEnd().log();
     }
 
     private NodeStore store() {

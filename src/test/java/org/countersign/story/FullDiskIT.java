@@ -80,8 +80,7 @@ class FullDiskIT {
                 Stream.of(
                                 List.of(
                                         "--spring.profiles.active=demo",
-                                        // Reconciliation asks which processes there were.
-                                        "--countersign.engine.keep-paths=true",
+                                        Node.KEEPS_PATHS,
                                         ManyRoles.migration(folder, ROLES),
                                         "--countersign.audit.checkpoint-file=" + data.resolve("checkpoints"),
                                         "--countersign.mail.burst.limit=1000"),

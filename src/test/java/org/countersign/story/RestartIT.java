@@ -59,7 +59,10 @@ class RestartIT {
         node = new Node(
                 folder,
                 Stream.of(
-                                List.of("--spring.profiles.active=demo", ManyRoles.migration(folder, ROLES)),
+                                List.of(
+                                        "--spring.profiles.active=demo",
+                                        Node.KEEPS_PATHS,
+                                        ManyRoles.migration(folder, ROLES)),
                                 store.arguments(),
                                 mails.arguments())
                         .flatMap(List::stream)

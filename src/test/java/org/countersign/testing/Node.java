@@ -26,6 +26,12 @@ public final class Node implements AutoCloseable {
 
     public static final Duration PATIENCE = Duration.ofMinutes(3);
 
+    /** Has the engine remember which processes there were: tests ask afterwards. */
+    public static final String KEEPS_PATHS = "--countersign.engine.keep-paths=true";
+
+    /** A node of a test lives for minutes: it has no use for what compiles slowly and well. */
+    private static final List<String> QUICK_TO_START = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
     private static final Path JAR = Path.of("target", "countersign.jar").toAbsolutePath();
     private static final Pattern PORT = Pattern.compile("Tomcat started on port (\\d+)");
 
@@ -97,7 +103,9 @@ public final class Node implements AutoCloseable {
 
     private List<String> command() {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var command = new ArrayList<>(List.of(java, "-jar", JAR.toString()));
+        var command = new ArrayList<>(List.of(java));
+        command.addAll(QUICK_TO_START);
+        command.addAll(List.of("-jar", JAR.toString()));
         command.addAll(arguments);
         return command;
     }
