@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
+import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.env.EnvironmentPostProcessor;
 import org.springframework.core.Ordered;
@@ -30,10 +31,18 @@ class DatabaseTimeouts implements EnvironmentPostProcessor, Ordered {
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
         var url = environment.getProperty("spring.datasource.url", "");
-        var timeout =
-                Binder.get(environment).bind(ANSWER_TIMEOUT, Duration.class).orElse(Duration.ZERO);
+        var timeout = answerTimeout(environment);
         if (url.startsWith("jdbc:postgresql:") && !timeout.isZero()) {
             environment.getPropertySources().addLast(new MapPropertySource("databaseTimeouts", settings(timeout)));
+        }
+    }
+
+    /** None, where it cannot be read: what is wrong with settings is told together, later. */
+    private static Duration answerTimeout(ConfigurableEnvironment environment) {
+        try {
+            return Binder.get(environment).bind(ANSWER_TIMEOUT, Duration.class).orElse(Duration.ZERO);
+        } catch (BindException e) {
+            return Duration.ZERO;
         }
     }
 

@@ -2,6 +2,7 @@ package org.countersign;
 
 import java.util.Arrays;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.countersign.doctor.Check;
 import org.countersign.doctor.Examination;
 import org.countersign.doctor.Level;
@@ -62,6 +63,9 @@ class DoctorCommand {
     private static final String JSON = "--json";
     private static final String URL = "spring.datasource.url";
 
+    /** An address of H2 names a file, unless it says otherwise. */
+    private static final Pattern FILE = Pattern.compile("jdbc:h2:(?!mem:|tcp:|ssl:)");
+
     /** Opening the file of a database would repair it; and none is made. */
     private static final String ONLY_READ = ";ACCESS_MODE_DATA=r;IFEXISTS=TRUE";
 
@@ -114,7 +118,7 @@ class DoctorCommand {
         var url = context.getEnvironment().getProperty(URL, "");
         var settings = url.startsWith("jdbc:postgresql:")
                 ? Map.<String, Object>of("spring.datasource.hikari.connection-init-sql", ONLY_READ_SQL)
-                : Map.<String, Object>of(URL, url.startsWith("jdbc:h2:file:") ? url + ONLY_READ : url);
+                : Map.<String, Object>of(URL, FILE.matcher(url).lookingAt() ? url + ONLY_READ : url);
         context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("onlyRead", settings));
     }
 }

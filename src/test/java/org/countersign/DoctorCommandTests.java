@@ -22,6 +22,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
@@ -68,9 +70,9 @@ class DoctorCommandTests {
         var file = folder.resolve("countersign.mv.db");
         var before = Files.readAllBytes(file);
 
-        assertThat(doctor()).isGreaterThanOrEqualTo(WARNINGS);
+        assertThat(doctor()).isEqualTo(WARNINGS);
 
-        assertThat(output).contains("H2 2.", "answers", "The database is empty");
+        assertThat(output).contains("H2 2.", "answers", "The database is empty").doesNotContain("could not look");
         assertThat(Files.readAllBytes(file)).isEqualTo(before);
     }
 
@@ -82,16 +84,37 @@ class DoctorCommandTests {
         assertThat(output).contains("The database cannot be asked", "There are no webhooks", "There are faults");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"jdbc:postgres://localhost/countersign", "jdbc:postgresql://localhost:port/countersign"})
+    void anAddressThatIsNoneIsAFaultAndTheOthersLookOn(String address, CapturedOutput output) {
+        assertThat(doctor("--spring.datasource.url=" + address)).isEqualTo(FAULTS);
+
+        assertThat(output).contains("SPRING_DATASOURCE_URL", "There are no webhooks", "There are faults");
+    }
+
+    @Test
+    void aDatabaseIsNotMadeHoweverItsFileIsNamed(CapturedOutput output) throws IOException {
+        assertThat(doctor("--spring.datasource.url=jdbc:h2:" + folder.resolve("elsewhere")))
+                .isEqualTo(WARNINGS);
+
+        assertThat(output).contains("There is no embedded database yet");
+        try (var files = Files.list(folder)) {
+            assertThat(files).isEmpty();
+        }
+    }
+
     @Test
     void faultySettingsAreNamedAllAtOnceAndHideNothingElse(CapturedOutput output) {
         assertThat(doctor(
                         "--countersign.ldap.url=ldap://directory.contoso.example",
                         "--countersign.mail.smtp.encryption=ssl",
+                        "--countersign.database.answer-timeout=30sec",
                         "--countersign.public-url=http://pim.contoso.example"))
                 .isEqualTo(FAULTS);
 
         assertThat(output)
                 .contains("countersign.ldap.url must be", "countersign.mail.smtp.encryption must be")
+                .contains("countersign.database.answer-timeout")
                 .contains("The public address is not encrypted", "No identity provider is named");
     }
 

@@ -6,12 +6,12 @@ import java.util.Set;
 import org.countersign.directory.User;
 import org.countersign.doctor.Area;
 import org.countersign.doctor.Finding;
-import org.countersign.doctor.StoreCheck;
+import org.countersign.doctor.TableCheck;
 import org.countersign.role.RoleDefinition;
 import org.countersign.role.Roles;
 
 /** Whether somebody could approve each role that asks for approval. */
-class ApproversCheck implements StoreCheck {
+class ApproversCheck implements TableCheck {
 
     private static final String REMEDY = "Name approvers in the role's settings, a group best: docs/role-settings.md";
 

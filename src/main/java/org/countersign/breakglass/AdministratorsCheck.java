@@ -7,12 +7,12 @@ import org.countersign.directory.Directory;
 import org.countersign.directory.User;
 import org.countersign.doctor.Area;
 import org.countersign.doctor.Finding;
-import org.countersign.doctor.StoreCheck;
+import org.countersign.doctor.TableCheck;
 import org.countersign.time.DatabaseClock;
 import org.jooq.DSLContext;
 
 /** Whether somebody can administer, somebody else too, and a last way in lies in an envelope. */
-class AdministratorsCheck implements StoreCheck {
+class AdministratorsCheck implements TableCheck {
 
     private final ProductRights rights;
     private final Directory directory;

@@ -3,11 +3,11 @@ package org.countersign.demo;
 import java.util.List;
 import org.countersign.doctor.Area;
 import org.countersign.doctor.Finding;
-import org.countersign.doctor.StoreCheck;
+import org.countersign.doctor.TableCheck;
 import org.jooq.DSLContext;
 
 /** Whether accounts with published passwords are here. */
-class DemoCheck implements StoreCheck {
+class DemoCheck implements TableCheck {
 
     private final DemoMarks marks;
 

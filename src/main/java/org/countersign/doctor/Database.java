@@ -26,6 +26,9 @@ class Database {
             return new Answer(true, List.of(version(connection)));
         } catch (SQLException e) {
             return new Answer(false, List.of(failure(e)));
+        } catch (RuntimeException e) {
+            // The pool says so of an address that no driver takes.
+            return new Answer(false, List.of(fault(e)));
         }
     }
 
@@ -51,6 +54,10 @@ class Database {
                 return Finding.warn("There is no embedded database yet", "The first start makes it");
             }
         }
+        return fault(e);
+    }
+
+    private static Finding fault(Exception e) {
         return Finding.fault(
                 "The database cannot be asked: " + e.getMessage(),
                 "Look at SPRING_DATASOURCE_URL, SPRING_DATASOURCE_USERNAME and SPRING_DATASOURCE_PASSWORD,"

@@ -21,10 +21,21 @@ public final class Examination {
     public Report report() {
         var database = database();
         report.add(Area.DATABASE, database.findings());
+        var tables = database.answers() && areTablesOfThisRelease();
         Stream.of(beans.getBeanNamesForType(Check.class))
                 .filter(name -> database.answers() || !beans.isTypeMatch(name, StoreCheck.class))
+                .filter(name -> tables || !beans.isTypeMatch(name, TableCheck.class))
                 .forEach(this::look);
         return report;
+    }
+
+    private boolean areTablesOfThisRelease() {
+        try {
+            return beans.getBean(MigrationCheck.class).nothingIsToCome();
+        } catch (RuntimeException e) {
+            // It says so itself when it is its turn.
+            return false;
+        }
     }
 
     private Database.Answer database() {

@@ -7,11 +7,11 @@ import java.text.ParseException;
 import java.util.List;
 import org.countersign.doctor.Area;
 import org.countersign.doctor.Finding;
-import org.countersign.doctor.StoreCheck;
+import org.countersign.doctor.TableCheck;
 import org.jooq.DSLContext;
 
 /** Whether the keys open what this database has sealed. */
-class SealedDatabaseCheck implements StoreCheck {
+class SealedDatabaseCheck implements TableCheck {
 
     private static final String REMEDY =
             "Bring back the keys of this database, or set COUNTERSIGN_KEYS_FILE to where they are";

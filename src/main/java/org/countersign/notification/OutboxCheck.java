@@ -6,14 +6,14 @@ import java.time.Duration;
 import java.util.List;
 import org.countersign.doctor.Area;
 import org.countersign.doctor.Finding;
-import org.countersign.doctor.StoreCheck;
+import org.countersign.doctor.TableCheck;
 import org.countersign.time.DatabaseClock;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 
 /** Whether notices wait for long, or were given up lately. */
-class OutboxCheck implements StoreCheck {
+class OutboxCheck implements TableCheck {
 
     private static final long LONG = Duration.ofMinutes(30).toSeconds();
     private static final Duration LATELY = Duration.ofDays(7);

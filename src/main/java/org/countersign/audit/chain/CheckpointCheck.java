@@ -3,12 +3,12 @@ package org.countersign.audit.chain;
 import java.util.List;
 import org.countersign.doctor.Area;
 import org.countersign.doctor.Finding;
-import org.countersign.doctor.StoreCheck;
+import org.countersign.doctor.TableCheck;
 import org.countersign.time.DatabaseClock;
 import org.jooq.DSLContext;
 
 /** Whether the audit goes through what has left the box. That the trail's key signed it, each start asks besides. */
-class CheckpointCheck implements StoreCheck {
+class CheckpointCheck implements TableCheck {
 
     private final AuditProperties properties;
     private final CheckpointFile file;

@@ -6,13 +6,13 @@ import static org.countersign.audit.schema.tables.AuditPending.AUDIT_PENDING;
 import java.util.List;
 import org.countersign.doctor.Area;
 import org.countersign.doctor.Finding;
-import org.countersign.doctor.StoreCheck;
+import org.countersign.doctor.TableCheck;
 import org.countersign.time.DatabaseClock;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 
 /** Whether events wait for their seal for longer than a running service lets them. */
-class UnsealedCheck implements StoreCheck {
+class UnsealedCheck implements TableCheck {
 
     private static final int LONG = 60;
 
