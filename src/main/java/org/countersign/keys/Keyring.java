@@ -107,7 +107,7 @@ public final class Keyring {
             }
             read.decrypt(new DirectDecrypter(key(read.getHeader().getKeyID())));
             return read.getPayload();
-        } catch (ParseException | JOSEException e) {
+        } catch (ParseException | JOSEException | IllegalArgumentException e) {
             throw new IllegalStateException("What is sealed cannot be opened", e);
         }
     }

@@ -4,8 +4,8 @@ import org.countersign.directory.UserId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody offered a wrong second factor of a user. It is published in the transaction that turns it down; while tries of
- * one-time codes are locked none is counted, so that nobody fills the audit by guessing.
+ * Somebody offered a wrong second factor of a user. It is published in the transaction that turns it down; a one-time code
+ * that comes while its tries are locked is none.
  *
  * @param failures how many there were since the last success; none: of that sort they are not counted
  */

@@ -14,8 +14,9 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Time-based one-time passwords. A code of this time step or of the one before counts, each step once. Wrong codes lock the factor as {@link FailedTries} says; after
- * {@value #MAXIMUM_FAILURES} it stays locked until the user is enrolled anew.
+ * Time-based one-time passwords. A code of this time step or of the one before counts, each step once. Wrong codes lock
+ * the factor as {@link FailedTries} says; after {@value #MAXIMUM_FAILURES} it stays locked until the user is enrolled
+ * anew.
  *
  * <p>Attempts of one user stand in line on the row of his seed, so that of any number of parallel replays one is
  * accepted. They belong to the caller's transaction: a request that is refused is kept, and its failed attempt with it.

@@ -44,14 +44,16 @@ public class CurrentUser {
         return find().orElseThrow(() -> new AccessDeniedException("Nobody is signed in"));
     }
 
-    /** The address he calls from, while he is signing in too; empty where nobody calls. */
+    /** The address that the present request comes from, whatever the session's sign-in came from; empty where nobody calls. */
     public String address() {
+        return addressOfRequest().or(CurrentUser::addressOfSignIn).orElse("");
+    }
+
+    private static Optional<String> addressOfSignIn() {
         return authentication()
                 .map(Authentication::getDetails)
                 .filter(WebAuthenticationDetails.class::isInstance)
-                .map(details -> ((WebAuthenticationDetails) details).getRemoteAddress())
-                .or(CurrentUser::addressOfRequest)
-                .orElse("");
+                .map(details -> ((WebAuthenticationDetails) details).getRemoteAddress());
     }
 
     private static Optional<String> addressOfRequest() {

@@ -6,7 +6,6 @@ import org.countersign.directory.UserId;
 import org.countersign.mfa.SecondFactors;
 import org.countersign.mfa.SharedProof;
 import org.countersign.security.SignInProperties.SecondFactorAtSignIn;
-import org.countersign.time.DatabaseClock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -16,13 +15,13 @@ public class FirstFactor {
 
     private final SecondFactors secondFactors;
     private final SignIns signIns;
-    private final DatabaseClock clock;
+    private final PendingSignIns pending;
     private final SignInProperties properties;
 
-    FirstFactor(SecondFactors secondFactors, SignIns signIns, DatabaseClock clock, SignInProperties properties) {
+    FirstFactor(SecondFactors secondFactors, SignIns signIns, PendingSignIns pending, SignInProperties properties) {
         this.secondFactors = secondFactors;
         this.signIns = signIns;
-        this.clock = clock;
+        this.pending = pending;
         this.properties = properties;
     }
 
@@ -35,7 +34,7 @@ public class FirstFactor {
     public String accept(
             HttpServletRequest request, HttpServletResponse response, UserId user, @Nullable SharedProof proof) {
         if (proof == null && isAskedFor(user)) {
-            new PendingSignIn(user.value(), clock.now()).keepIn(request);
+            pending.begin(request, user);
             return SecondFactorPage.PATH;
         }
         return signIns.open(request, response, user, proof);

@@ -10,7 +10,6 @@ import org.countersign.directory.User;
 import org.countersign.directory.UserId;
 import org.countersign.mfa.SecondFactors;
 import org.countersign.mfa.SharedProof;
-import org.countersign.time.DatabaseClock;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -30,22 +29,22 @@ class PasskeySignIn {
     private final PasskeyQuestions questions;
     private final SecondFactors secondFactors;
     private final Directory directory;
+    private final PendingSignIns pending;
     private final SignIns signIns;
-    private final DatabaseClock clock;
     private final ApplicationEventPublisher events;
 
     PasskeySignIn(
             PasskeyQuestions questions,
             SecondFactors secondFactors,
             Directory directory,
+            PendingSignIns pending,
             SignIns signIns,
-            DatabaseClock clock,
             ApplicationEventPublisher events) {
         this.questions = questions;
         this.secondFactors = secondFactors;
         this.directory = directory;
+        this.pending = pending;
         this.signIns = signIns;
-        this.clock = clock;
         this.events = events;
     }
 
@@ -68,7 +67,7 @@ class PasskeySignIn {
     }
 
     private Optional<UserId> expected(HttpServletRequest request) {
-        return PendingSignIn.in(request, clock.now()).map(PendingSignIn::id);
+        return pending.in(request).map(User::id);
     }
 
     private boolean isEnabled(UserId user) {

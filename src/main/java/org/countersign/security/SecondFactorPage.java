@@ -3,12 +3,10 @@ package org.countersign.security;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
-import org.countersign.directory.Directory;
 import org.countersign.directory.User;
 import org.countersign.mfa.OneTimeCode;
 import org.countersign.mfa.RecoveryCode;
 import org.countersign.mfa.SecondFactors;
-import org.countersign.time.DatabaseClock;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -24,33 +22,30 @@ class SecondFactorPage {
 
     private final SecondFactors secondFactors;
     private final FactorChoice choice;
-    private final Directory directory;
+    private final PendingSignIns pending;
     private final SignIns signIns;
-    private final DatabaseClock clock;
     private final ApplicationEventPublisher events;
 
     SecondFactorPage(
             SecondFactors secondFactors,
             FactorChoice choice,
-            Directory directory,
+            PendingSignIns pending,
             SignIns signIns,
-            DatabaseClock clock,
             ApplicationEventPublisher events) {
         this.secondFactors = secondFactors;
         this.choice = choice;
-        this.directory = directory;
+        this.pending = pending;
         this.signIns = signIns;
-        this.clock = clock;
         this.events = events;
     }
 
     @GetMapping(PATH)
     String ask(HttpServletRequest request, Model model) {
-        var pending = PendingSignIn.in(request, clock.now());
-        if (pending.isEmpty()) {
+        var user = pending.in(request);
+        if (user.isEmpty()) {
             return "redirect:/sign-in";
         }
-        choice.offer(request, model, pending.get().id());
+        choice.offer(request, model, user.get().id());
         return "second-factor";
     }
 
@@ -60,20 +55,16 @@ class SecondFactorPage {
             HttpServletResponse response,
             @RequestParam(name = "code", defaultValue = "") String code,
             @RequestParam(name = "recoveryCode", defaultValue = "") String recoveryCode) {
-        var pending = PendingSignIn.in(request, clock.now()).flatMap(this::stillEnabled);
-        if (pending.isEmpty()) {
+        var known = pending.in(request);
+        if (known.isEmpty()) {
             return "redirect:/sign-in";
         }
-        var user = pending.get();
+        var user = known.get();
         return (recoveryCode.isBlank()
                         ? byCode(request, response, user, code)
                         : byRecoveryCode(request, response, user, recoveryCode))
                 .map(target -> "redirect:" + target)
                 .orElseGet(() -> refused(user));
-    }
-
-    private Optional<User> stillEnabled(PendingSignIn pending) {
-        return directory.findUser(pending.id()).filter(User::enabled);
     }
 
     private Optional<String> byCode(HttpServletRequest request, HttpServletResponse response, User user, String typed) {

@@ -19,7 +19,7 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.web.ServerProperties;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Repository;
@@ -51,13 +51,13 @@ public class Sessions {
             Directory directory,
             DatabaseClock clock,
             SignInProperties properties,
-            @Value("${server.servlet.session.timeout}") Duration idleLimit,
+            ServerProperties server,
             ApplicationEventPublisher events) {
         this.dsl = dsl;
         this.directory = directory;
         this.clock = clock;
         this.properties = properties;
-        this.idleLimit = idleLimit;
+        this.idleLimit = server.getServlet().getSession().getTimeout();
         this.events = events;
     }
 

@@ -139,6 +139,14 @@ class PasswordSignInTests {
         assertThat(passwords.find(UUID.randomUUID().toString(), "x")).isEmpty();
     }
 
+    /** No text in PostgreSQL has such a character. */
+    @Test
+    void nobodyHasANameThatNoDatabaseHolds() {
+        assertThat(passwords.find("\0", "x")).isEmpty();
+        assertThat(passwords.find(lee.mailNickname() + '\0', lee.mailNickname()))
+                .isEmpty();
+    }
+
     /**
      * Each answer costs one comparison, so that no clock tells which names there are. The medians of one run are compared;
      * a comparison left out would make one of them hundreds of times shorter.

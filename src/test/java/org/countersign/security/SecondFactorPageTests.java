@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.countersign.directory.Directory;
+import org.countersign.directory.PasswordSet;
 import org.countersign.directory.User;
 import org.countersign.mfa.OwnFactors;
 import org.countersign.role.RoleDefinition;
@@ -20,6 +21,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** Between the password and the session. */
 @SecondFactorAtSignInTest
@@ -35,6 +38,15 @@ class SecondFactorPageTests {
 
     @Autowired
     private Directory directory;
+
+    @Autowired
+    private ApplicationEventPublisher events;
+
+    @Autowired
+    private TransactionOperations transactions;
+
+    @Autowired
+    private Sessions sessions;
 
     @Autowired
     private OwnFactors factors;
@@ -99,21 +111,34 @@ class SecondFactorPageTests {
 
     @Test
     void afterFiveMinutesItBeginsAnew() {
+        assertThatHeBeginsAnewAfter(() -> clock.pass(Duration.ofMinutes(5)));
+    }
+
+    @Test
+    void whoIsDisabledInBetweenStaysOut() {
+        assertThatHeBeginsAnewAfter(() -> directory.setEnabled(lee.id(), false));
+    }
+
+    @Test
+    void whoTypedThePasswordOfBeforeStaysOut() {
+        assertThatHeBeginsAnewAfter(() ->
+                transactions.executeWithoutResult(status -> events.publishEvent(new PasswordSet(lee.id(), lee.id()))));
+    }
+
+    @Test
+    void whoIsSignedOutEverywhereInBetweenStaysOut() {
+        assertThatHeBeginsAnewAfter(() -> sessions.endAll(lee.id()));
+    }
+
+    private void assertThatHeBeginsAnewAfter(Runnable event) {
         var token = visitor.tokenOf(PAGE);
-        clock.pass(Duration.ofMinutes(5));
+        event.run();
 
         assertThat(location(
                         visitor.submit(PAGE, token, Map.of("code", scene.code().digits()))))
                 .endsWith("/sign-in");
         assertThat(isIn(visitor)).isFalse();
-    }
-
-    @Test
-    void whoIsDisabledInBetweenStaysOut() {
-        directory.setEnabled(lee.id(), false);
-        type(scene.code().digits());
-
-        assertThat(isIn(visitor)).isFalse();
+        assertThat(location(visitor.get(PAGE))).endsWith("/sign-in");
     }
 
     @Test

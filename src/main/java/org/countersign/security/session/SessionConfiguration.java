@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.countersign.keys.Keyring;
 import org.countersign.security.FleetingAttributes;
+import org.countersign.settings.SettingFaults;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.springframework.boot.autoconfigure.web.ServerProperties;
@@ -30,21 +31,27 @@ import org.springframework.transaction.support.TransactionTemplate;
 @EnableSpringHttpSession
 class SessionConfiguration {
 
-    /** One that another request has ended meanwhile gets no attribute, and one that both set no fault. */
+    private static final Duration SHORTEST_IDLE_LIMIT = Duration.ofMinutes(5);
+    private static final Duration LONGEST_IDLE_LIMIT = Duration.ofHours(24);
+
+    /**
+     * One that another request has ended meanwhile gets no attribute; one that another request has set is set, and one that
+     * it has removed is there again.
+     */
     private static final String ATTRIBUTES_OF_LIVING_SESSIONS =
             """
             spring_session_attributes (session_primary_id, attribute_name, attribute_bytes) %s
             select s.primary_id, given.name, given.bytes
-            from spring_session s join (
-              select cast(? as varchar(36)) id, cast(? as varchar(200)) name, cast(? as bytea) bytes
-            ) given on s.primary_id = given.id
+            from spring_session s join (select %s) given on s.primary_id = given.id
             """;
 
-    private static final String IN_H2 =
-            "merge into " + ATTRIBUTES_OF_LIVING_SESSIONS.formatted("key (session_primary_id, attribute_name)");
+    private static final String ID_AND_NAME = "cast(? as varchar(36)) id, cast(? as varchar(200)) name";
+    private static final String BYTES = "cast(? as bytea) bytes";
 
-    private static final String IN_POSTGRESQL = "insert into " + ATTRIBUTES_OF_LIVING_SESSIONS.formatted("")
-            + "on conflict (session_primary_id, attribute_name) do update set attribute_bytes = excluded.attribute_bytes";
+    /** The library gives what is new in one order, and what has changed in another. */
+    private static final String NEW = ID_AND_NAME + ", " + BYTES;
+
+    private static final String CHANGED = BYTES + ", " + ID_AND_NAME;
 
     @Bean
     SessionRepository<?> browserSessions(
@@ -61,7 +68,8 @@ class SessionConfiguration {
         library.setConversionService(new SealedObjects(keys).asConversions());
         // Whose they are is not read there.
         library.setIndexResolver(session -> Map.of());
-        library.setCreateSessionAttributeQuery(dsl.family() == SQLDialect.H2 ? IN_H2 : IN_POSTGRESQL);
+        library.setCreateSessionAttributeQuery(attributes(dsl, NEW));
+        library.setUpdateSessionAttributeQuery(attributes(dsl, CHANGED));
         return over(
                 library,
                 jdbc,
@@ -73,8 +81,22 @@ class SessionConfiguration {
         return new BrowserSessions<>(library, jdbc, fleeting);
     }
 
-    private static Duration idleLimit(ServerProperties server) {
-        return server.getServlet().getSession().getTimeout();
+    private static String attributes(DSLContext dsl, String given) {
+        return dsl.family() == SQLDialect.H2
+                ? "merge into "
+                        + ATTRIBUTES_OF_LIVING_SESSIONS.formatted("key (session_primary_id, attribute_name)", given)
+                : "insert into " + ATTRIBUTES_OF_LIVING_SESSIONS.formatted("", given)
+                        + "on conflict (session_primary_id, attribute_name)"
+                        + " do update set attribute_bytes = excluded.attribute_bytes";
+    }
+
+    /** Shorter ones would throw out who is at work: when he was seen last is known to the minute. */
+    static Duration idleLimit(ServerProperties server) {
+        var limit = server.getServlet().getSession().getTimeout();
+        new SettingFaults("server.servlet.session")
+                .within("timeout", limit, SHORTEST_IDLE_LIMIT, LONGEST_IDLE_LIMIT)
+                .throwIfAny();
+        return limit;
     }
 
     @Bean
