@@ -45,18 +45,23 @@ public class DatabaseClock {
         if (dsl.family() == SQLDialect.H2) {
             return Duration.ZERO;
         }
+        // A wait for a connection is none for the answer.
+        return dsl.connectionResult(connection -> leadOver(DSL.using(connection, dsl.dialect())));
+    }
+
+    private static Duration leadOver(DSLContext database) {
         var before = Instant.now();
-        var database = askTheDatabase();
+        var answer = ask(database);
         var asking = Duration.between(before, Instant.now());
-        return Duration.between(database, before.plus(asking.dividedBy(2)));
+        return Duration.between(answer, before.plus(asking.dividedBy(2)));
     }
 
     private Reading read() {
-        return new Reading(dsl.family() == SQLDialect.H2 ? Instant.now() : askTheDatabase(), System.nanoTime());
+        return new Reading(dsl.family() == SQLDialect.H2 ? Instant.now() : ask(dsl), System.nanoTime());
     }
 
-    private Instant askTheDatabase() {
-        return dsl.select(DSL.field("clock_timestamp()", Instant.class))
+    private static Instant ask(DSLContext database) {
+        return database.select(DSL.field("clock_timestamp()", Instant.class))
                 .fetchSingle()
                 .value1();
     }

@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.Set;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.ProcessEnginePersistenceException;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.Deployment;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
@@ -52,6 +53,8 @@ class RunnableDeployments {
                     // Parses it, under the guard's eyes.
                     .forEach(repository::getProcessDefinition);
             management.registerDeploymentForJobExecutor(deployment);
+        } catch (ProcessEnginePersistenceException e) {
+            log.warn("Whether the deployment {} can be read here is asked again later: {}", deployment, e.getMessage());
         } catch (ProcessEngineException | ModelRefused e) {
             leftToOthers.add(deployment);
             log.warn("Jobs of the deployment {} are left to other nodes: {}", deployment, e.getMessage());
