@@ -1,5 +1,7 @@
 package org.countersign.story;
 
+import static java.util.concurrent.CompletableFuture.runAsync;
+import static java.util.concurrent.CompletableFuture.supplyAsync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.countersign.testing.AtOnce.atOnce;
@@ -80,7 +82,10 @@ class TwoNodesIT {
                 folder.resolve(name),
                 Stream.of(
                                 List.of(arguments),
-                                List.of("--spring.profiles.active=demo", ManyRoles.migration(folder, ROLES)),
+                                List.of(
+                                        "--spring.profiles.active=demo",
+                                        Node.KEEPS_PATHS,
+                                        ManyRoles.migration(folder, ROLES)),
                                 List.of("--countersign.keys.file=" + folder.resolve("keys.json")),
                                 store.arguments(),
                                 mails.arguments())
@@ -231,6 +236,32 @@ class TwoNodesIT {
         assertThat(mails.messageIds())
                 .containsExactlyInAnyOrderElementsOf(
                         store.strings("select '<' || id || '@countersign>' from notification_mail"));
+    }
+
+    /** The audit is locked, so that the answer has to wait, until the node has begun to stop. */
+    @Test
+    void whoIsBeingAnsweredWhenANodeStopsGetsHisAnswer() {
+        var answer = store.ask(database -> {
+            database.sql("begin").update();
+            database.sql("lock table audit_event in exclusive mode").update();
+            var asked = supplyAsync(
+                    () -> one.as("lee").post(ApiClient.REQUESTS, Orders.activation(plain(RACES + 60), "PT2H")));
+            await().atMost(Node.PATIENCE).until(this::somebodyWaitsForTheAudit);
+            var stopped = runAsync(one::close);
+            await().atMost(Node.PATIENCE).until(() -> one.log().contains("Commencing graceful shutdown"));
+            database.sql("commit").update();
+            stopped.join();
+            return asked.join();
+        });
+
+        assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+        assertThat(storyOf(answer.json().at("/id").asText())).startsWith("ACTIVE: ");
+        one.start();
+    }
+
+    private boolean somebodyWaitsForTheAudit() {
+        return !store.strings("select pid from pg_locks where not granted and relation = 'audit_event'::regclass")
+                .isEmpty();
     }
 
     /** What both have sealed, at once and through a crash, is one chain: nothing is missing, and nothing is in it twice. */
