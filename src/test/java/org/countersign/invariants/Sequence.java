@@ -121,7 +121,7 @@ final class Sequence {
         }
     }
 
-    /** Leaves nothing that later sweeps would find. */
+    /** Leaves nothing that later sweeps would find, nor roles that whoever decides for all would have to be asked about. */
     void close() {
         model.asked().stream()
                 .filter(Asked::isWaiting)
@@ -129,5 +129,6 @@ final class Sequence {
         service.clock().pass(Duration.ofDays(2));
         service.expiredAssignments().sweep();
         service.forget();
+        store.forgetSettings();
     }
 }

@@ -33,6 +33,12 @@ final class Store {
                 .toList();
     }
 
+    /** Takes the settings of its roles away. */
+    void forgetSettings() {
+        dsl.deleteFrom(ROLE_APPROVER).where(ROLE_APPROVER.ROLE_ID.in(roles)).execute();
+        dsl.deleteFrom(ROLE_SETTINGS).where(ROLE_SETTINGS.ROLE_ID.in(roles)).execute();
+    }
+
     /** All rows at one moment, the audit of that moment among them. */
     Rows read(Instant now) {
         var activations = list(dsl.selectFrom(ACTIVATION)
