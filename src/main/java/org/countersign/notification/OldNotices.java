@@ -2,7 +2,6 @@ package org.countersign.notification;
 
 import static org.countersign.notification.schema.tables.NotificationMail.NOTIFICATION_MAIL;
 
-import java.util.concurrent.TimeUnit;
 import org.countersign.time.DatabaseClock;
 import org.jooq.DSLContext;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -29,7 +28,7 @@ class OldNotices {
     }
 
     /** Of several nodes each sweeps; what one has removed, the others do not find. */
-    @Scheduled(fixedDelay = 60, initialDelay = 5, timeUnit = TimeUnit.MINUTES)
+    @Scheduled(fixedDelayString = "${countersign.forget-interval:PT1H}")
     void sweep() {
         while (sweepSome() == BATCH) {
             // There is more.

@@ -2,7 +2,6 @@ package org.countersign.security;
 
 import java.sql.Timestamp;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import org.countersign.time.DatabaseClock;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -23,7 +22,7 @@ class OldAuthorizations {
         this.clock = clock;
     }
 
-    @Scheduled(fixedDelay = 60, initialDelay = 1, timeUnit = TimeUnit.MINUTES)
+    @Scheduled(fixedDelayString = "${countersign.forget-interval:PT1H}")
     void sweep() {
         jdbc.update(
                 """

@@ -15,6 +15,7 @@ import org.springframework.scheduling.support.CronExpression;
  * @param processesDir a folder of models to run in place of the packaged ones; empty: the packaged ones
  * @param publicUrl where people reach the service; empty: passkeys work on {@code localhost} only, and mails have no link
  * @param sweepInterval how often what is over is tidied up
+ * @param forgetInterval how often what is kept no longer is removed
  * @param reconcileInterval how often processes are compared with the store
  * @param clockCheckInterval how often this machine's clock is compared with the database's
  * @param engineClockInterval how often the engine's clock is set by the database's
@@ -25,6 +26,7 @@ record ServiceSettings(
         @DefaultValue("") String processesDir,
         @DefaultValue("") String publicUrl,
         @DefaultValue("PT10S") Duration sweepInterval,
+        @DefaultValue("PT1H") Duration forgetInterval,
         @DefaultValue("PT1M") Duration reconcileInterval,
         @DefaultValue("PT1M") Duration clockCheckInterval,
         @DefaultValue("PT10S") Duration engineClockInterval,
@@ -72,6 +74,7 @@ record ServiceSettings(
         }
         checkPublicUrl(faults, publicUrl);
         faults.some("sweep-interval", sweepInterval)
+                .some("forget-interval", forgetInterval)
                 .some("reconcile-interval", reconcileInterval)
                 .some("clock-check-interval", clockCheckInterval)
                 .some("engine-clock-interval", engineClockInterval)
