@@ -82,12 +82,16 @@ public class Directory {
 
     /** Whom a name typed at sign-in means: the short name, or the user principal name. */
     public Optional<User> findUserBySignInName(String name) {
-        // PostgreSQL takes no such text, and nobody has such a name.
-        if (name.indexOf('\0') >= 0) {
-            return Optional.empty();
-        }
-        var key = name.toLowerCase(Locale.ROOT);
-        return findUser(key.contains("@") ? USER.USER_PRINCIPAL_NAME.eq(key) : USER.MAIL_NICKNAME.eq(key));
+        return isText(name) ? findUser(isSignedInAs(name.toLowerCase(Locale.ROOT))) : Optional.empty();
+    }
+
+    /** PostgreSQL takes no other, and nobody has such a name. */
+    private static boolean isText(String name) {
+        return name.indexOf('\0') < 0;
+    }
+
+    private static Condition isSignedInAs(String key) {
+        return key.contains("@") ? USER.USER_PRINCIPAL_NAME.eq(key) : USER.MAIL_NICKNAME.eq(key);
     }
 
     /** Whether it knows nobody. */
