@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import org.countersign.directory.User;
 import org.countersign.directory.UserId;
 import org.countersign.mfa.SecondFactorFailed.Offered;
@@ -20,9 +19,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.web.webauthn.api.AuthenticatorSelectionCriteria;
 import org.springframework.security.web.webauthn.api.Bytes;
 import org.springframework.security.web.webauthn.api.PublicKeyCredentialCreationOptions;
-import org.springframework.security.web.webauthn.api.PublicKeyCredentialCreationOptions.PublicKeyCredentialCreationOptionsBuilder;
 import org.springframework.security.web.webauthn.api.PublicKeyCredentialRequestOptions;
-import org.springframework.security.web.webauthn.api.PublicKeyCredentialRequestOptions.PublicKeyCredentialRequestOptionsBuilder;
 import org.springframework.security.web.webauthn.api.PublicKeyCredentialRpEntity;
 import org.springframework.security.web.webauthn.api.ResidentKeyRequirement;
 import org.springframework.security.web.webauthn.api.UserVerificationRequirement;
@@ -79,15 +76,16 @@ public class Passkeys {
 
     /** What to ask a new authenticator of a user. */
     public PublicKeyCredentialCreationOptions registration(User user, Site site) {
-        var options = at(site).createPublicKeyCredentialCreationOptions(
-                        new ImmutablePublicKeyCredentialCreationOptionsRequest(knownAs(user.id())));
-        challenges.put(options.getChallenge());
-        return options;
+        return registration(user, site, drawChallenge());
     }
 
     /** What that user was asked with a challenge, put together again: a session keeps no more of it. */
     public PublicKeyCredentialCreationOptions asked(User user, Site site, String challenge) {
-        return at(site, registration -> registration.challenge(Bytes.fromBase64(challenge)), question -> {})
+        return registration(user, site, Bytes.fromBase64(challenge));
+    }
+
+    private PublicKeyCredentialCreationOptions registration(User user, Site site, Bytes challenge) {
+        return asking(site, challenge)
                 .createPublicKeyCredentialCreationOptions(
                         new ImmutablePublicKeyCredentialCreationOptionsRequest(knownAs(user.id())));
     }
@@ -120,9 +118,7 @@ public class Passkeys {
      * @param user whose; nobody: any that the browser offers
      */
     public PublicKeyCredentialRequestOptions question(@Nullable UserId user, Site site) {
-        var options = question(at(site), user);
-        challenges.put(options.getChallenge());
-        return options;
+        return question(user, site, drawChallenge());
     }
 
     /**
@@ -130,14 +126,19 @@ public class Passkeys {
      * would ask for no verification, since the library looks for its own constant.
      */
     public PublicKeyCredentialRequestOptions asked(@Nullable UserId user, Site site, String challenge) {
-        return question(
-                at(site, registration -> {}, question -> question.challenge(Bytes.fromBase64(challenge))), user);
+        return question(user, site, Bytes.fromBase64(challenge));
     }
 
-    private static PublicKeyCredentialRequestOptions question(
-            WebAuthnRelyingPartyOperations operations, @Nullable UserId user) {
-        return operations.createCredentialRequestOptions(
-                new ImmutablePublicKeyCredentialRequestOptionsRequest(user == null ? null : knownAs(user)));
+    private PublicKeyCredentialRequestOptions question(@Nullable UserId user, Site site, Bytes challenge) {
+        return asking(site, challenge)
+                .createCredentialRequestOptions(
+                        new ImmutablePublicKeyCredentialRequestOptionsRequest(user == null ? null : knownAs(user)));
+    }
+
+    private Bytes drawChallenge() {
+        var challenge = Bytes.random();
+        challenges.put(challenge);
+        return challenge;
     }
 
     /**
@@ -195,27 +196,26 @@ public class Passkeys {
         return UsernamePasswordAuthenticationToken.authenticated(user.toString(), null, List.of());
     }
 
-    private WebAuthnRelyingPartyOperations at(Site site) {
-        return at(site, registration -> {}, question -> {});
-    }
-
-    private WebAuthnRelyingPartyOperations at(
-            Site site,
-            Consumer<PublicKeyCredentialCreationOptionsBuilder> registration,
-            Consumer<PublicKeyCredentialRequestOptionsBuilder> question) {
+    private Webauthn4JRelyingPartyOperations at(Site site) {
         var party = PublicKeyCredentialRpEntity.builder()
                 .id(site.host())
                 .name("Countersign")
                 .build();
-        var operations = new Webauthn4JRelyingPartyOperations(owners, records, party, Set.of(site.origin()));
+        return new Webauthn4JRelyingPartyOperations(owners, records, party, Set.of(site.origin()));
+    }
+
+    private WebAuthnRelyingPartyOperations asking(Site site, Bytes challenge) {
+        var operations = at(site);
         operations.setCustomizeCreationOptions(
-                options -> registration.accept(options.authenticatorSelection(AuthenticatorSelectionCriteria.builder()
+                options -> options.authenticatorSelection(AuthenticatorSelectionCriteria.builder()
                                 .userVerification(UserVerificationRequirement.REQUIRED)
                                 .residentKey(ResidentKeyRequirement.REQUIRED)
                                 .build())
-                        .timeout(PasskeyChallenges.LIFETIME)));
-        operations.setCustomizeRequestOptions(options -> question.accept(
-                options.userVerification(UserVerificationRequirement.REQUIRED).timeout(PasskeyChallenges.LIFETIME)));
+                        .challenge(challenge)
+                        .timeout(PasskeyChallenges.LIFETIME));
+        operations.setCustomizeRequestOptions(options -> options.userVerification(UserVerificationRequirement.REQUIRED)
+                .challenge(challenge)
+                .timeout(PasskeyChallenges.LIFETIME));
         return operations;
     }
 }
