@@ -4,11 +4,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
-import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
-import org.springframework.security.web.savedrequest.RequestCache;
-import org.springframework.security.web.util.matcher.AndRequestMatcher;
 import org.springframework.security.web.util.matcher.AnyRequestMatcher;
-import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RegexRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
@@ -25,12 +21,6 @@ public class PageSecurity {
             new RegexRequestMatcher("/sign-out", "POST"),
             new RegexRequestMatcher("/camunda/api/admin/auth/user/default/logout", "POST"));
 
-    /** What somebody finds again after his sign-in; anything else that nobody is signed in for is not worth a session. */
-    private static final RequestMatcher PAGES = new AndRequestMatcher(
-            new RegexRequestMatcher(".*", "GET"),
-            new NegatedRequestMatcher(CAMUNDA_API),
-            new NegatedRequestMatcher(new RegexRequestMatcher(".*/favicon.*", null)));
-
     private final Sessions sessions;
 
     PageSecurity(Sessions sessions) {
@@ -40,7 +30,6 @@ public class PageSecurity {
     HttpSecurity signIn(HttpSecurity http) throws Exception {
         var toSignIn = new LoginUrlAuthenticationEntryPoint("/sign-in");
         return ofSession(http)
-                .requestCache(cache -> cache.requestCache(pagesAlone()))
                 .logout(logout -> logout.logoutRequestMatcher(SIGN_OUT)
                         .addLogoutHandler((request, response, authentication) ->
                                 SignedInUser.in(authentication).ifPresent(sessions::end))
@@ -49,12 +38,6 @@ public class PageSecurity {
                                 (request, response, e) -> response.setStatus(HttpStatus.UNAUTHORIZED.value()),
                                 CAMUNDA_API)
                         .defaultAuthenticationEntryPointFor(toSignIn, AnyRequestMatcher.INSTANCE));
-    }
-
-    private static RequestCache pagesAlone() {
-        var cache = new HttpSessionRequestCache();
-        cache.setRequestMatcher(PAGES);
-        return cache;
     }
 
     /** Knows whoever is signed in, for as long as he is. */

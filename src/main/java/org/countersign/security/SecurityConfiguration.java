@@ -17,6 +17,8 @@ import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.util.matcher.AndRequestMatcher;
 import org.springframework.security.web.util.matcher.RegexRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestHeaderRequestMatcher;
@@ -44,6 +46,8 @@ class SecurityConfiguration {
     private static final Set<String> READING = Set.of("GET", "HEAD");
 
     private static final RequestMatcher ENGINE_REST = new RegexRequestMatcher("/engine-rest(/.*)?(\\?.*)?", null);
+
+    private static final RequestMatcher TASKLIST_PAGES = new RegexRequestMatcher("/camunda/app/.*", "GET");
 
     private static final RequestMatcher CAMUNDA = new RegexRequestMatcher("/camunda(/.*)?(\\?.*)?", null);
 
@@ -140,10 +144,18 @@ class SecurityConfiguration {
                         .anyRequest()
                         .denyAll())
                 .csrf(csrf -> csrf.disable())
+                .requestCache(cache -> cache.requestCache(tasklistPages()))
                 // Tasklist's own filter sets a content security policy that fits its scripts; static files may be
                 // cached.
                 .headers(headers -> headers.cacheControl(cache -> cache.disable()))
                 .build();
+    }
+
+    /** Without the library's own tokens it would keep whatever is sent by somebody who is not signed in. */
+    private static RequestCache tasklistPages() {
+        var cache = new HttpSessionRequestCache();
+        cache.setRequestMatcher(TASKLIST_PAGES);
+        return cache;
     }
 
     /** The description of the REST API, and the page to try it, whose styles are written into it. */
