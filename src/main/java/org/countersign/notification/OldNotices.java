@@ -28,7 +28,9 @@ class OldNotices {
     }
 
     /** Of several nodes each sweeps; what one has removed, the others do not find. */
-    @Scheduled(fixedDelayString = "${countersign.forget-interval:PT1H}")
+    @Scheduled(
+            initialDelayString = "${countersign.forget-interval:PT1H}",
+            fixedDelayString = "${countersign.forget-interval:PT1H}")
     void sweep() {
         while (sweepSome() == BATCH) {
             // There is more.

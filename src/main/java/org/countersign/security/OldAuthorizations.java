@@ -22,7 +22,9 @@ class OldAuthorizations {
         this.clock = clock;
     }
 
-    @Scheduled(fixedDelayString = "${countersign.forget-interval:PT1H}")
+    @Scheduled(
+            initialDelayString = "${countersign.forget-interval:PT1H}",
+            fixedDelayString = "${countersign.forget-interval:PT1H}")
     void sweep() {
         jdbc.update(
                 """

@@ -50,9 +50,7 @@ class PendingSignIns {
     void begin(HttpServletRequest request, UserId user) {
         var before = request.getSession(false);
         var wanted = before == null ? null : before.getAttribute(WANTED);
-        if (before != null) {
-            before.invalidate();
-        }
+        SignIns.throwAwaySession(request);
         var session = request.getSession(true);
         session.setAttribute(WANTED, wanted);
         session.setAttribute(ATTRIBUTE, new PendingSignIn(user.value(), clock.now()));

@@ -63,7 +63,7 @@ class SignIns {
         contexts.saveContext(context, request, response);
     }
 
-    private static void throwAwaySession(HttpServletRequest request) {
+    static void throwAwaySession(HttpServletRequest request) {
         var session = request.getSession(false);
         if (session != null) {
             session.invalidate();
