@@ -12,7 +12,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.countersign.assignment.AssignmentType;
 import org.countersign.assignment.EndReason;
@@ -40,7 +39,6 @@ import org.springframework.dao.DuplicateKeyException;
 @FirstRunTest
 class FirstRunTests {
 
-    private static final Pattern SHOWN = Pattern.compile("class=\"sealed\">([^<]+)<");
     private static final String PAGE = "/first-run";
     private static final AuditView WHOLE = new AuditView.Whole();
 
@@ -114,8 +112,7 @@ class FirstRunTests {
 
         assertThat(answer.headers().firstValue("Cache-Control"))
                 .hasValueSatisfying(control -> assertThat(control).contains("no-store"));
-        var shown =
-                SHOWN.matcher(answer.body()).results().map(one -> one.group(1)).toList();
+        var shown = Visitor.sealedIn(answer.body());
         assertThat(shown).hasSize(2);
         assertThat(new ApiClient(port, shown.get(0), shown.get(1))
                         .get("/v1.0/me")

@@ -4,20 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.countersign.testing.ApiClient;
 import org.countersign.testing.Authenticator;
+import org.countersign.testing.Grace;
 import org.countersign.testing.Node;
 import org.countersign.testing.Visitor;
 import org.junit.jupiter.api.Test;
@@ -36,7 +34,6 @@ class SecretsIT {
     private static final String WEBHOOK_KEY =
             Base64.getEncoder().encodeToString("canary of a webhook's key, long".getBytes(StandardCharsets.UTF_8));
 
-    private static final Pattern SHOWN = Pattern.compile("class=\"sealed\">([^<]+)<");
     private static final Pattern METHOD = Pattern.compile("name=\"method\" value=\"([^\"]+)\"");
     private static final Pattern RECOVERY_CODE = Pattern.compile("<li>([^<]+)</li>");
 
@@ -97,26 +94,12 @@ class SecretsIT {
                 "the first run's secret",
                 Files.readString(folder.resolve("data/first-run-secret")).strip());
         secrets.put("the administrator's password", PASSWORD);
-        visitor.submit("/first-run", administrator(WRONG_SECRET));
-        var answer = visitor.submit("/first-run", administrator(secrets.get("the first run's secret")));
+        visitor.submit("/first-run", Grace.input(WRONG_SECRET, PASSWORD));
+        var answer = visitor.submit("/first-run", Grace.input(secrets.get("the first run's secret"), PASSWORD));
         assertThat(answer.statusCode()).isEqualTo(200);
-        secrets.put("the break-glass account's password", shown(answer).get(1));
-    }
-
-    private static Map<String, String> administrator(String secret) {
-        return Map.of(
-                "secret",
-                secret,
-                "displayName",
-                "Grace Lindqvist",
-                "userPrincipalName",
-                "grace@contoso.example",
-                "mail",
-                "grace@contoso.example",
-                "password",
-                PASSWORD,
-                "passwordAgain",
-                PASSWORD);
+        secrets.put(
+                "the break-glass account's password",
+                Visitor.sealedIn(answer.body()).get(1));
     }
 
     private void signIn(Node node, Visitor visitor) {
@@ -130,19 +113,15 @@ class SecretsIT {
 
     private void enrol(Visitor visitor) {
         var page = visitor.submit("/account", "/account/codes");
-        var seed = shown(page).get(0);
+        var seed = Visitor.sealedIn(page.body()).get(0);
         secrets.put("a generator's seed", seed);
         var method =
                 METHOD.matcher(page.body()).results().findFirst().orElseThrow().group(1);
         visitor.submit(
                 "/account/codes/confirm",
                 visitor.tokenOf("/account"),
-                Map.of(
-                        "method",
-                        method,
-                        "code",
-                        Authenticator.codeAt(seed, Instant.now().minus(Duration.ofSeconds(30)))));
-        visitor.submit("/step-up", Map.of("code", Authenticator.codeAt(seed, Instant.now())));
+                Map.of("method", method, "code", Authenticator.codeAt(seed, Instant.now())));
+        visitor.stepUp(seed);
         var codes = RECOVERY_CODE
                 .matcher(visitor.submit("/account", "/account/recovery-codes").body())
                 .results()
@@ -201,14 +180,5 @@ class SecretsIT {
         assertThat(text).isNotEmpty();
         assertThat(secrets)
                 .allSatisfy((what, secret) -> assertThat(text).as(what).doesNotContain(secret));
-    }
-
-    private static List<String> shown(HttpResponse<String> page) {
-        var shown = SHOWN.matcher(page.body())
-                .results()
-                .map((MatchResult found) -> found.group(1))
-                .toList();
-        assertThat(shown).as(page.body()).isNotEmpty();
-        return shown;
     }
 }

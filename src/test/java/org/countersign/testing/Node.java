@@ -26,6 +26,9 @@ public final class Node implements AutoCloseable {
 
     public static final Duration PATIENCE = Duration.ofMinutes(3);
 
+    /** Longer than a node is given before it is killed. */
+    private static final Duration STOP = Duration.ofMinutes(1);
+
     /** Has the engine remember which processes there were: tests ask afterwards. */
     public static final String KEEPS_PATHS = "--countersign.engine.keep-paths=true";
 
@@ -82,7 +85,7 @@ public final class Node implements AutoCloseable {
     /** Starts it, where it is expected to stop by itself. */
     public Node runToItsEnd() {
         launch();
-        awaitEnd();
+        awaitEnd(PATIENCE);
         return this;
     }
 
@@ -113,7 +116,7 @@ public final class Node implements AutoCloseable {
     /** Ends it as a power cut would: no hook runs, nothing is flushed. */
     public void kill() {
         process.destroyForcibly();
-        awaitEnd();
+        awaitEnd(PATIENCE);
     }
 
     /** Stops it in peace. */
@@ -121,13 +124,13 @@ public final class Node implements AutoCloseable {
     public void close() {
         if (process != null) {
             process.destroy();
-            awaitEnd();
+            awaitEnd(STOP);
         }
     }
 
-    private void awaitEnd() {
+    private void awaitEnd(Duration limit) {
         try {
-            assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+            assertThat(process.waitFor(limit.toSeconds(), TimeUnit.SECONDS)).isTrue();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

@@ -1,5 +1,7 @@
 package org.countersign.testing;
 
+import static org.awaitility.Awaitility.await;
+
 import java.net.CookieManager;
 import java.net.HttpCookie;
 import java.net.URI;
@@ -8,7 +10,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -18,6 +23,8 @@ import org.countersign.directory.User;
 public final class Visitor {
 
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+
+    private static final Pattern SEALED = Pattern.compile("class=\"sealed\">([^<]+)<");
 
     private final CookieManager cookies = new CookieManager();
     private final HttpClient client =
@@ -36,6 +43,23 @@ public final class Visitor {
 
     public HttpResponse<String> signIn(String name, String password) {
         return submit("/sign-in", Map.of("username", name, "password", password));
+    }
+
+    /** Proves a second factor anew, as soon as the generator with that seed shows a code that was not used yet. */
+    public void stepUp(String seed) {
+        await().atMost(Duration.ofMinutes(1))
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofSeconds(10))
+                .until(() -> submit("/step-up", Map.of("code", Authenticator.codeAt(seed, Instant.now())))
+                        .headers()
+                        .firstValue("Location")
+                        .orElse("")
+                        .contains("done"));
+    }
+
+    /** What a page shows this once: a key, a password. */
+    public static List<String> sealedIn(String page) {
+        return SEALED.matcher(page).results().map(shown -> shown.group(1)).toList();
     }
 
     /** Fills in and sends the form of a page, with the token that the page holds. */
