@@ -25,6 +25,7 @@ import org.countersign.assignment.Right;
 import org.countersign.assignment.RoleAssignments;
 import org.countersign.directory.User;
 import org.countersign.security.SignedIn;
+import org.countersign.testing.Nudges;
 import org.countersign.testing.Scene;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Named;
@@ -42,6 +43,9 @@ class EngineDoorTests {
 
     @Autowired
     private Scene scene;
+
+    @Autowired
+    private Nudges nudges;
 
     @Autowired
     private ActivationWorkflow workflow;
@@ -243,6 +247,7 @@ class EngineDoorTests {
     @Test
     void noProcessThatIsOverIsStartedAgainInTheMiddle() {
         grantEverything(engine, brandon.id().value());
+        nudges.await();
         engine.getRuntimeService().deleteProcessInstance(target.instance(), "gone");
 
         assertThatThrownBy(() -> inTheEngineAs(brandon, () -> engine.getRuntimeService()

@@ -26,6 +26,7 @@ import org.countersign.assignment.RequestExtension;
 import org.countersign.assignment.Right;
 import org.countersign.directory.User;
 import org.countersign.security.SignedIn;
+import org.countersign.testing.Nudges;
 import org.countersign.testing.Scene;
 import org.countersign.time.MovableClock;
 import org.junit.jupiter.api.AfterEach;
@@ -43,6 +44,9 @@ class HostileExtensionModelTests {
 
     @Autowired
     private Scene scene;
+
+    @Autowired
+    private Nudges nudges;
 
     @Autowired
     private MovableClock clock;
@@ -132,6 +136,7 @@ class HostileExtensionModelTests {
     @AfterEach
     void removeTheEditedModel() {
         if (deployment != null) {
+            nudges.await();
             repositoryService.deleteDeployment(deployment.getId(), true);
         }
     }

@@ -25,6 +25,7 @@ import org.countersign.assignment.RoleAssignments;
 import org.countersign.assignment.Verdict;
 import org.countersign.directory.User;
 import org.countersign.security.SignedIn;
+import org.countersign.testing.Nudges;
 import org.countersign.testing.Scene;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,6 +48,9 @@ class HostileModelTests {
 
     @Autowired
     private Scene scene;
+
+    @Autowired
+    private Nudges nudges;
 
     @Autowired
     private ActivationWorkflow workflow;
@@ -251,6 +255,7 @@ class HostileModelTests {
     @AfterEach
     void removeTheEditedModel() {
         if (deployment != null) {
+            nudges.await();
             repositoryService.deleteDeployment(deployment.getId(), true);
         }
     }

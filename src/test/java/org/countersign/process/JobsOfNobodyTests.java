@@ -18,6 +18,7 @@ import org.countersign.activation.Activations;
 import org.countersign.assignment.Right;
 import org.countersign.assignment.RoleAssignments;
 import org.countersign.security.SignedIn;
+import org.countersign.testing.Nudges;
 import org.countersign.testing.Scene;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,9 @@ class JobsOfNobodyTests {
 
     @Autowired
     private Scene scene;
+
+    @Autowired
+    private Nudges nudges;
 
     @Autowired
     private ActivationWorkflow workflow;
@@ -101,6 +105,7 @@ class JobsOfNobodyTests {
     @Test
     void aBatchThatStartsTheProcessAgainAtTheGrantGrantsNothing() {
         var instance = instance();
+        nudges.await();
         runtimeService.deleteProcessInstance(instance.getId(), "gone");
 
         run(runtimeService

@@ -7,12 +7,10 @@ import org.countersign.testing.Nudges;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
-import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 import org.springframework.test.context.TestPropertySource;
 
 /**
@@ -25,19 +23,17 @@ import org.springframework.test.context.TestPropertySource;
         properties = {
             "spring.datasource.url=jdbc:h2:mem:path-coverage;LOCK_TIMEOUT=20000;DB_CLOSE_DELAY=-1",
             // What measures does not stand the races of other tests.
-            "camunda.bpm.process-engine-name=path-coverage",
-            Nudges.ONE_AFTER_ANOTHER
+            "camunda.bpm.process-engine-name=path-coverage"
         })
 class RoleActivationPathCoverageTests extends RoleActivationProcessTests {
 
     @Autowired
-    @Qualifier("applicationTaskExecutor")
-    private ThreadPoolTaskExecutor executor;
+    private Nudges nudges;
 
     /** What still moves when the passed steps are counted would be counted or not, or disturb the count. */
     @AfterEach
     void untilNothingMoves() {
-        Nudges.await(executor);
+        nudges.await();
     }
 
     @TestConfiguration
