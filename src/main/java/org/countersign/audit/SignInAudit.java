@@ -78,7 +78,7 @@ class SignInAudit {
                 tries(event.failures()).with("method", event.offered()));
     }
 
-    private Details tries(@Nullable Integer failures) {
+    private Details tries(int failures) {
         return new Details().with("ipAddress", visitor.address()).with("failures", failures);
     }
 

@@ -13,7 +13,6 @@ import org.countersign.time.DatabaseClock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.webauthn.api.AuthenticatorSelectionCriteria;
@@ -51,7 +50,7 @@ public class Passkeys {
     private final PasskeyChallenges challenges;
     private final MfaProofs proofs;
     private final DatabaseClock clock;
-    private final ApplicationEventPublisher events;
+    private final FactorTries tries;
 
     Passkeys(
             PasskeyRecords records,
@@ -59,13 +58,13 @@ public class Passkeys {
             PasskeyChallenges challenges,
             MfaProofs proofs,
             DatabaseClock clock,
-            ApplicationEventPublisher events) {
+            FactorTries tries) {
         this.records = records;
         this.owners = owners;
         this.challenges = challenges;
         this.proofs = proofs;
         this.clock = clock;
-        this.events = events;
+        this.tries = tries;
     }
 
     /** A user's passkeys, the oldest first. */
@@ -109,6 +108,7 @@ public class Passkeys {
     }
 
     void removeAll(UserId user) {
+        tries.forget(user, Offered.PASSKEY);
         records.of(user).forEach(passkey -> records.remove(user, passkey.id()));
     }
 
@@ -144,14 +144,12 @@ public class Passkeys {
     /**
      * Consumes an answer for a purpose of that user.
      *
-     * @return the proof, recorded; nothing where somebody else's passkey answered, or the answer is wrong
+     * @return the proof, recorded; nothing where somebody else's passkey answered, or the answer is wrong, or none counts
      */
     Optional<MfaProof> prove(UserId user, PasskeyAnswer given, UUID purpose) {
-        var owner = ownerOf(given).filter(user::equals);
-        if (owner.isEmpty()) {
-            events.publishEvent(SecondFactorFailed.uncounted(user, Offered.PASSKEY));
-        }
-        return owner.map(known -> record(known, purpose));
+        var right = tries.isRight(
+                user, Offered.PASSKEY, () -> ownerOf(given).filter(user::equals).isPresent());
+        return right ? Optional.of(record(user, purpose)) : Optional.empty();
     }
 
     /** Consumes an answer for a purpose of whoever's passkey gave it. */

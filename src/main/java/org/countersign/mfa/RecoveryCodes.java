@@ -22,11 +22,13 @@ public class RecoveryCodes {
 
     private final DSLContext dsl;
     private final DatabaseClock clock;
+    private final FactorTries tries;
     private final ApplicationEventPublisher events;
 
-    RecoveryCodes(DSLContext dsl, DatabaseClock clock, ApplicationEventPublisher events) {
+    RecoveryCodes(DSLContext dsl, DatabaseClock clock, FactorTries tries, ApplicationEventPublisher events) {
         this.dsl = dsl;
         this.clock = clock;
+        this.tries = tries;
         this.events = events;
     }
 
@@ -48,24 +50,28 @@ public class RecoveryCodes {
         return codes;
     }
 
-    /** Uses one up; says whether it was his and unused. Of any number of parallel uses one succeeds. */
+    /** Uses one up; says whether it was his and unused, while tries count. Of any number of parallel uses one succeeds. */
     boolean use(UserId user, RecoveryCode code) {
-        var used = dsl.update(MFA_RECOVERY_CODE)
-                .set(MFA_RECOVERY_CODE.USED_AT, clock.now())
-                .where(
-                        MFA_RECOVERY_CODE.USER_ID.eq(user.value()),
-                        MFA_RECOVERY_CODE.CODE_HASH.eq(code.hash()),
-                        MFA_RECOVERY_CODE.USED_AT.isNull())
-                .execute();
-        if (used == 0) {
-            events.publishEvent(SecondFactorFailed.uncounted(user, Offered.RECOVERY_CODE));
-            return false;
+        var used = tries.isRight(user, Offered.RECOVERY_CODE, () -> useUp(user, code));
+        if (used) {
+            events.publishEvent(new SecondFactorChanged(user, user, SecondFactorChanged.Change.RECOVERY_CODE_USED));
         }
-        events.publishEvent(new SecondFactorChanged(user, user, SecondFactorChanged.Change.RECOVERY_CODE_USED));
-        return true;
+        return used;
+    }
+
+    private boolean useUp(UserId user, RecoveryCode code) {
+        return dsl.update(MFA_RECOVERY_CODE)
+                        .set(MFA_RECOVERY_CODE.USED_AT, clock.now())
+                        .where(
+                                MFA_RECOVERY_CODE.USER_ID.eq(user.value()),
+                                MFA_RECOVERY_CODE.CODE_HASH.eq(code.hash()),
+                                MFA_RECOVERY_CODE.USED_AT.isNull())
+                        .execute()
+                == 1;
     }
 
     void remove(UserId user) {
+        tries.forget(user, Offered.RECOVERY_CODE);
         dsl.deleteFrom(MFA_RECOVERY_CODE)
                 .where(MFA_RECOVERY_CODE.USER_ID.eq(user.value()))
                 .execute();

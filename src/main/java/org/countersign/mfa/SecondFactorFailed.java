@@ -1,24 +1,19 @@
 package org.countersign.mfa;
 
 import org.countersign.directory.UserId;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody offered a wrong second factor of a user. It is published in the transaction that turns it down; a one-time code
- * that comes while its tries are locked is none.
+ * Somebody offered a wrong second factor of a user. It is published in the transaction that turns it down; what comes while
+ * tries of its sort are locked is none.
  *
- * @param failures how many there were since the last success; none: of that sort they are not counted
+ * @param failures how many there were of that sort since the last success
  */
-public record SecondFactorFailed(UserId user, Offered offered, @Nullable Integer failures) {
+public record SecondFactorFailed(UserId user, Offered offered, int failures) {
 
     /** What was offered. */
     public enum Offered {
         TOTP,
         PASSKEY,
         RECOVERY_CODE
-    }
-
-    static SecondFactorFailed uncounted(UserId user, Offered offered) {
-        return new SecondFactorFailed(user, offered, null);
     }
 }

@@ -83,8 +83,21 @@ class SignInAuditTests {
         assertThat(events().get(0).details())
                 .containsEntry("method", "RECOVERY_CODE")
                 .containsEntry("ipAddress", "127.0.0.1")
-                .doesNotContainKey("failures")
+                .containsEntry("failures", "1")
                 .doesNotContainValue("wrong-wrong");
+    }
+
+    /** Who knows a password does not fill the trail with wrong codes. */
+    @Test
+    void ofManyWrongRecoveryCodesThoseThatCountAreTold() {
+        visitor.signIn(lee);
+        for (int i = 0; i < 20; i++) {
+            visitor.submit("/account/codes", visitor.tokenOf("/account"), Map.of("recoveryCode", "wrong-" + i));
+        }
+
+        assertThat(events())
+                .filteredOn(event -> event.activity() == SECOND_FACTOR_FAILED)
+                .hasSize(5);
     }
 
     @Test

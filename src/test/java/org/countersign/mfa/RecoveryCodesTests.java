@@ -96,6 +96,32 @@ class RecoveryCodesTests {
     }
 
     @Test
+    void afterFiveWrongOnesNoneCountsForAWhileAndNoneIsUsedUp() {
+        var right = new RecoveryCode(
+                factors.drawRecoveryCodes(lee.id(), scene.code()).get(0));
+        for (int i = 0; i < 5; i++) {
+            assertThat(secondFactors.recover(lee.id(), new RecoveryCode("wrong")))
+                    .isFalse();
+        }
+
+        assertThat(secondFactors.recover(lee.id(), right)).isFalse();
+        assertThat(codes.left(lee.id())).isEqualTo(10);
+        clock.pass(Duration.ofSeconds(30));
+        assertThat(secondFactors.recover(lee.id(), right)).isTrue();
+    }
+
+    @Test
+    void whoDrawsNewOnesBeginsAnew() {
+        for (int i = 0; i < 5; i++) {
+            secondFactors.recover(lee.id(), new RecoveryCode("wrong"));
+        }
+        var drawn = factors.drawRecoveryCodes(lee.id(), scene.code());
+
+        assertThat(secondFactors.recover(lee.id(), new RecoveryCode(drawn.get(0))))
+                .isTrue();
+    }
+
+    @Test
     void theyOpenTheWayToANewFactorAndActivateNothing() {
         var drawn = factors.drawRecoveryCodes(lee.id(), scene.code());
 
