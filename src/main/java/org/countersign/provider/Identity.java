@@ -1,5 +1,6 @@
 package org.countersign.provider;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.core.ClaimAccessor;
 
@@ -19,8 +20,10 @@ record Identity(String issuer, String subject) {
         return subject != null && !subject.isEmpty() && subject.length() <= LONGEST_SUBJECT;
     }
 
-    static Identity in(ClaimAccessor claims) {
-        return new Identity(
-                String.valueOf(claims.getClaimAsString("iss")), String.valueOf(claims.getClaimAsString("sub")));
+    /** Of whom claims tell; nothing where they do not say it. */
+    static Optional<Identity> in(ClaimAccessor claims) {
+        var issuer = claims.getClaimAsString("iss");
+        var subject = claims.getClaimAsString("sub");
+        return issuer != null && isSubject(subject) ? Optional.of(new Identity(issuer, subject)) : Optional.empty();
     }
 }

@@ -1,6 +1,7 @@
 package org.countersign.provider;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.countersign.directory.ForeignChanges;
@@ -37,15 +38,17 @@ class Newcomers {
      * has to say what is meant.
      *
      * @return nothing if people without an account are refused, or before there is an administrator
-     * @throws InvalidEntry if a name is somebody else's, or none
+     * @throws InvalidEntry if a name is somebody else's, or none, or the provider does not say whom it means
      */
     @Transactional
     public Optional<User> create(StandardClaimAccessor claims) {
         if (properties.newUsers() != NewUsers.CREATE || firstRun.isOpen()) {
             return Optional.empty();
         }
+        var identity =
+                Identity.in(claims).orElseThrow(() -> new InvalidEntry(List.of("A subject has 1 to 255 characters.")));
         var user = changes.create(draft(claims));
-        identities.add(Identity.in(claims), user.id());
+        identities.add(identity, user.id());
         log.info("An account was created for {} of the identity provider", user.id());
         return Optional.of(user);
     }

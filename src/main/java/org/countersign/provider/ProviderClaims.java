@@ -14,6 +14,7 @@ import org.countersign.directory.UserId;
 import org.countersign.mfa.SecondFactors;
 import org.countersign.mfa.SharedProof;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.core.convert.ConversionException;
 import org.springframework.security.oauth2.core.ClaimAccessor;
 
 /**
@@ -48,8 +49,8 @@ class ProviderClaims {
     /** Whom they are about, enabled or not; nobody: nobody here knows him. */
     Optional<User> userIn(ClaimAccessor claims) {
         var id = Objects.requireNonNullElse(claims.getClaimAsString(properties.userClaim()), "");
-        return identities
-                .userOf(Identity.in(claims))
+        return Identity.in(claims)
+                .flatMap(identities::userOf)
                 .or(() -> ownId(id))
                 .or(() -> foreignIds
                         .orderedStream()
@@ -62,12 +63,22 @@ class ProviderClaims {
 
     /** That he proved a second factor, and so lately that it can be drawn on. */
     Optional<SharedProof> proofIn(ClaimAccessor claims, UserId user) {
-        var provenAt = claims.getClaimAsInstant("auth_time");
-        if (provenAt == null || !tellsOfSecondFactor(claims)) {
+        var identity = Identity.in(claims);
+        var provenAt = timeOfSignIn(claims);
+        if (identity.isEmpty() || provenAt.isEmpty() || !tellsOfSecondFactor(claims)) {
             return Optional.empty();
         }
-        var proof = new SharedProof(idOf(Identity.in(claims), provenAt));
-        return secondFactors.believe(user, proof.id(), provenAt) ? Optional.of(proof) : Optional.empty();
+        var proof = new SharedProof(idOf(identity.get(), provenAt.get()));
+        return secondFactors.believe(user, proof.id(), provenAt.get()) ? Optional.of(proof) : Optional.empty();
+    }
+
+    /** Nothing where what the claim says is no moment. */
+    private static Optional<Instant> timeOfSignIn(ClaimAccessor claims) {
+        try {
+            return Optional.ofNullable(claims.getClaimAsInstant("auth_time"));
+        } catch (IllegalArgumentException | ConversionException e) {
+            return Optional.empty();
+        }
     }
 
     private boolean tellsOfSecondFactor(ClaimAccessor claims) {
