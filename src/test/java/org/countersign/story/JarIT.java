@@ -71,6 +71,6 @@ class JarIT {
     }
 
     private Node node(String... arguments) {
-        return new Node(folder, List.of(arguments));
+        return Node.ofJar(folder, List.of(arguments));
     }
 }

@@ -10,7 +10,6 @@ import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -19,8 +18,8 @@ import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 
 /**
- * The jar, started as its users start it: a process of its own on a free port. It can be killed, and started again on
- * what it left.
+ * The service, started as its users start it: a process of its own on a free port, of the unpacked jar. It can be killed,
+ * and started again on what it left.
  */
 public final class Node implements AutoCloseable {
 
@@ -32,16 +31,12 @@ public final class Node implements AutoCloseable {
     /** Has the engine remember which processes there were: tests ask afterwards. */
     public static final String KEEPS_PATHS = "--countersign.engine.keep-paths=true";
 
-    /** A node of a test lives for minutes: it has no use for what compiles slowly and well. */
-    private static final List<String> QUICK_TO_START = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
-
-    private static final Path JAR = Path.of("target", "countersign.jar").toAbsolutePath();
     private static final Pattern PORT = Pattern.compile("Tomcat started on port (\\d+)");
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     private final Path folder;
-    private final List<String> arguments;
+    private final List<String> command;
     private final Map<String, String> environment;
     private Path log;
     private Process process;
@@ -52,11 +47,20 @@ public final class Node implements AutoCloseable {
         this(folder, arguments, Map.of());
     }
 
+    /** The same, of the jar as it is. */
+    public static Node ofJar(Path folder, List<String> arguments) {
+        return new Node(folder, Map.of(), Jar.packed(arguments));
+    }
+
     /** @param environment variables that only this process has */
     public Node(Path folder, List<String> arguments, Map<String, String> environment) {
+        this(folder, environment, Jar.unpacked(arguments));
+    }
+
+    private Node(Path folder, Map<String, String> environment, List<String> command) {
         this.folder = folder;
-        this.arguments = List.copyOf(arguments);
         this.environment = Map.copyOf(environment);
+        this.command = List.copyOf(command);
     }
 
     /** Starts it, and returns as soon as its port is open. */
@@ -93,7 +97,7 @@ public final class Node implements AutoCloseable {
         try {
             Files.createDirectories(folder);
             log = Files.createTempFile(folder, "node", ".log");
-            var builder = new ProcessBuilder(command()).directory(folder.toFile());
+            var builder = new ProcessBuilder(command).directory(folder.toFile());
             builder.environment().put("SERVER_PORT", "0");
             builder.environment().putAll(environment);
             process = builder.redirectErrorStream(true)
@@ -102,15 +106,6 @@ public final class Node implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private List<String> command() {
-        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var command = new ArrayList<>(List.of(java));
-        command.addAll(QUICK_TO_START);
-        command.addAll(List.of("-jar", JAR.toString()));
-        command.addAll(arguments);
-        return command;
     }
 
     /** Ends it as a power cut would: no hook runs, nothing is flushed. */
