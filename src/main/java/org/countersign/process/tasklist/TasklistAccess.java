@@ -13,8 +13,10 @@ import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resource;
 import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.filter.Filter;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * What everybody who is signed in may do in Tasklist: open it, read the model, start it, use the one filter. Which tasks
@@ -30,15 +32,39 @@ class TasklistAccess implements SmartInitializingSingleton {
     private final AuthorizationService authorizations;
     private final FilterService filters;
     private final TaskService tasks;
+    private final ProcessEngineConfigurationImpl engine;
+    private final TransactionOperations transactions;
 
-    TasklistAccess(AuthorizationService authorizations, FilterService filters, TaskService tasks) {
+    TasklistAccess(
+            AuthorizationService authorizations,
+            FilterService filters,
+            TaskService tasks,
+            ProcessEngineConfigurationImpl engine,
+            TransactionOperations transactions) {
         this.authorizations = authorizations;
         this.filters = filters;
         this.tasks = tasks;
+        this.engine = engine;
+        this.transactions = transactions;
     }
 
     @Override
     public void afterSingletonsInstantiated() {
+        transactions.executeWithoutResult(transaction -> {
+            standInLine();
+            open();
+        });
+    }
+
+    /** Nodes that start at once do this one after the other, by the lock that the engine takes for its own tables. */
+    private void standInLine() {
+        engine.getCommandExecutorTxRequired().execute(command -> {
+            command.getPropertyManager().acquireExclusiveLockForStartup();
+            return null;
+        });
+    }
+
+    private void open() {
         allowEverybody(Resources.APPLICATION, "tasklist", Permissions.ACCESS);
         allowEverybody(
                 Resources.PROCESS_DEFINITION,
