@@ -329,6 +329,7 @@ class FaultsIT {
     @Test
     @Order(7)
     void theTrailOfAllThatVerifies() {
+        Stream.of(one, two).forEach(Node::close);
         var events = store().strings("select count(*) from audit_event").get(0);
 
         assertThat(audit("one", "verify")).contains("The audit is as it was sealed: " + events + " events");

@@ -18,9 +18,17 @@ public final class WrongClock {
     public static Map<String, String> by(Duration lead) {
         return RequiredTool.FAKETIME.isThere()
                 ? Map.of(
-                        "LD_PRELOAD", library().toString(),
-                        "FAKETIME", "%+d".formatted(lead.toSeconds()),
-                        "FAKETIME_DONT_FAKE_MONOTONIC", "1")
+                        "LD_PRELOAD",
+                        library().toString(),
+                        "FAKETIME",
+                        "%+d".formatted(lead.toSeconds()),
+                        "FAKETIME_DONT_FAKE_MONOTONIC",
+                        "1",
+                        // Otherwise it takes a wait of the clock that it leaves alone for one of the other, and all
+                        // that
+                        // wait spin.
+                        "FAKETIME_FORCE_MONOTONIC_FIX",
+                        "0")
                 : Map.of();
     }
 
