@@ -262,6 +262,7 @@ class FaultsIT {
                         .post(ApiClient.REQUESTS, Orders.deactivation(givenBack))
                         .status())
                 .isEqualTo(201);
+        await().atMost(Node.PATIENCE).until(this::isAllSealed);
         await().atMost(Node.PATIENCE).until(() -> Stream.of("one", "two").allMatch(this::hasTheNewestCheckpoint));
         one.kill();
         two.kill();
@@ -366,6 +367,11 @@ class FaultsIT {
                     .params(Math.toIntExact(rest.toSeconds()), role)
                     .update());
         }
+    }
+
+    /** What is not sealed yet, no checkpoint misses. */
+    private boolean isAllSealed() {
+        return store().strings("select event_id from audit_pending").isEmpty();
     }
 
     private boolean hasTheNewestCheckpoint(String node) {

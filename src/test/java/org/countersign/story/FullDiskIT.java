@@ -65,6 +65,7 @@ class FullDiskIT {
             node.start();
             await().atMost(Node.PATIENCE)
                     .untilAsserted(() -> assertThat(noticesNotSent(node)).isEmpty());
+            await().atMost(Node.PATIENCE).until(() -> isSealed(node, data));
             node.kill();
             assertThat(new Reconciliation(store(data), () -> messageIds(data)).faults())
                     .isEmpty();
@@ -103,6 +104,16 @@ class FullDiskIT {
                 .get("/v1.0/auditLogs/notices?$filter=status%20ne%20'sent'")
                 .json()
                 .findValuesAsText("id");
+    }
+
+    /** Whether a checkpoint counts all facts that there are. */
+    private static boolean isSealed(Node node, Path data) throws IOException {
+        var facts = node.as("grace")
+                .get("/v1.0/auditLogs/directoryAudits?$top=1&$count=true")
+                .json()
+                .at("/@odata.count")
+                .asLong();
+        return Files.readString(data.resolve("checkpoints")).contains("\n" + facts + "\n");
     }
 
     private static List<String> messageIds(Path data) {

@@ -21,6 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -37,6 +38,9 @@ public final class Workday implements AutoCloseable {
 
     /** How many roles of each kind one of them uses, so that nobody waits for another. */
     private static final int DESK = 8;
+
+    /** What somebody takes who found nobody there: the node that is to come back needs the machine. */
+    private static final Duration BREATH = Duration.ofMillis(20);
 
     private static final Executor THREADS = task -> new Thread(task, "person").start();
 
@@ -218,6 +222,7 @@ public final class Workday implements AutoCloseable {
                 return Optional.of(answer).filter(known -> known.status() / 100 != 5);
             } catch (UncheckedIOException e) {
                 count("none");
+                LockSupport.parkNanos(BREATH.toNanos());
                 return Optional.empty();
             }
         }
