@@ -17,13 +17,19 @@ final class Jar {
 
     private static final Path PACKED = Path.of("target", "countersign.jar").toAbsolutePath();
     private static final Path FOLDER = Path.of("target", "unpacked").toAbsolutePath();
-    private static final Path UNPACKED = FOLDER.resolve("countersign.jar");
+
+    /** Named in full: Tomcat serves pages of the libraries that it finds here, and does not look into the manifest. */
+    private static final String CLASS_PATH = FOLDER.resolve("countersign.jar") + ":" + FOLDER.resolve("lib") + "/*";
+
     private static final Path CLASSES = FOLDER.resolve("countersign.jsa");
 
     /** A node of a test lives for minutes: it has no use for what compiles slowly and well. */
     private static final List<String> QUICK_TO_START = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
-    private static final SingletonSupplier<Path> UNPACKING = SingletonSupplier.of(Jar::unpack);
+    private static final String MAIN = "org.countersign.CountersignApplication";
+
+    /** The class path of what was unpacked. */
+    private static final SingletonSupplier<String> UNPACKING = SingletonSupplier.of(Jar::unpack);
 
     private Jar() {}
 
@@ -34,15 +40,10 @@ final class Jar {
 
     /** The command that starts it unpacked and with shared classes, in half the time. The first call takes a start. */
     static List<String> unpacked(List<String> arguments) {
-        return java(
-                List.of(
-                        "-XX:SharedArchiveFile=" + CLASSES,
-                        "-jar",
-                        UNPACKING.obtain().toString()),
-                arguments);
+        return java(List.of("-XX:SharedArchiveFile=" + CLASSES, "-cp", UNPACKING.obtain(), MAIN), arguments);
     }
 
-    private static Path unpack() {
+    private static String unpack() {
         try {
             FileSystemUtils.deleteRecursively(FOLDER);
             run(java(
@@ -52,10 +53,11 @@ final class Jar {
                     List.of(
                             "-XX:ArchiveClassesAtExit=" + CLASSES,
                             "-Dspring.context.exit=onRefresh",
-                            "-jar",
-                            UNPACKED.toString()),
+                            "-cp",
+                            CLASS_PATH,
+                            MAIN),
                     List.of("--countersign.data-dir=" + FOLDER.resolve("training"), "--server.port=0")));
-            return UNPACKED;
+            return CLASS_PATH;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
