@@ -44,7 +44,9 @@ class FactorTries {
         }
         var right = check.getAsBoolean();
         var after = right ? FailedTries.NONE : tries.another(now);
-        note(user, offered, after);
+        if (!after.equals(tries)) {
+            note(user, offered, after);
+        }
         if (!right) {
             events.publishEvent(new SecondFactorFailed(user, offered, after.count()));
         }

@@ -24,6 +24,8 @@ class SealsFuzzTests {
 
         assertThat(seals.open(sealed)).contains(text);
         assertThat(seals.open(other)).isEmpty();
-        assertThat(seals.open(other + sealed)).isEqualTo(other.isEmpty() ? seals.open(sealed) : seals.open(""));
+        if (!other.isEmpty()) {
+            assertThat(seals.open(other + sealed)).isEmpty();
+        }
     }
 }

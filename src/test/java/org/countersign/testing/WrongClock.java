@@ -14,7 +14,10 @@ public final class WrongClock {
 
     private WrongClock() {}
 
-    /** The environment of a process that takes another time for the present; the usual one where libfaketime is missing. */
+    /**
+     * The environment of a process that takes another time for the present; the usual one where libfaketime is missing.
+     * Without the last of them it would take a wait of the clock that it leaves alone for one of the other: all would spin.
+     */
     public static Map<String, String> by(Duration lead) {
         return RequiredTool.FAKETIME.isThere()
                 ? Map.of(
@@ -24,9 +27,6 @@ public final class WrongClock {
                         "%+d".formatted(lead.toSeconds()),
                         "FAKETIME_DONT_FAKE_MONOTONIC",
                         "1",
-                        // Otherwise it takes a wait of the clock that it leaves alone for one of the other, and all
-                        // that
-                        // wait spin.
                         "FAKETIME_FORCE_MONOTONIC_FIX",
                         "0")
                 : Map.of();
