@@ -2,9 +2,11 @@ package org.countersign.notification;
 
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toSet;
 import static org.countersign.notification.schema.tables.NotificationFolding.NOTIFICATION_FOLDING;
 import static org.countersign.notification.schema.tables.NotificationMail.NOTIFICATION_MAIL;
 import static org.jooq.impl.DSL.count;
+import static org.jooq.impl.DSL.min;
 import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.select;
 
@@ -12,11 +14,14 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.countersign.notification.SummaryComposer.Line;
 import org.countersign.notification.Waiting.Group;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Record;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -36,6 +41,12 @@ class BurstStore {
             .and(NOTIFICATION_MAIL.SUMMARY_ID.isNull())
             .and(NOTIFICATION_MAIL.KIND.in(Outbox.KNOWN_KINDS));
 
+    /** As {@link Waiting#isHeld}: what was queued this very moment is not. */
+    private static final Condition IS_HELD =
+            WAITS.and(NOTIFICATION_MAIL.NEXT_ATTEMPT_AT.gt(NOTIFICATION_MAIL.QUEUED_AT));
+
+    static final int MOST_AT_ONCE = 1000;
+
     private final DSLContext dsl;
 
     BurstStore(DSLContext dsl) {
@@ -51,21 +62,8 @@ class BurstStore {
         dsl.selectFrom(NOTIFICATION_FOLDING).forUpdate().fetch();
     }
 
-    /** How many went by themselves since then. */
-    Map<Group, Integer> releasedSince(Instant moment) {
-        return dsl.select(
-                        NOTIFICATION_MAIL.RECIPIENT_ID,
-                        NOTIFICATION_MAIL.ADDRESS,
-                        NOTIFICATION_MAIL.KIND,
-                        count().as("released"))
-                .from(NOTIFICATION_MAIL)
-                .where(NOTIFICATION_MAIL.RELEASED_AT.gt(moment), NOTIFICATION_MAIL.KIND.in(Outbox.KNOWN_KINDS))
-                .groupBy(NOTIFICATION_MAIL.RECIPIENT_ID, NOTIFICATION_MAIL.ADDRESS, NOTIFICATION_MAIL.KIND)
-                .fetchMap(BurstStore::toGroup, row -> row.get("released", Integer.class));
-    }
-
-    /** All that wait, the oldest first. */
-    Map<Group, List<Waiting>> waiting() {
+    /** Of each group that is due, what is, the oldest first: no more than one turn can well take. */
+    Map<Group, List<Waiting>> due(Instant now) {
         return dsl
                 .select(
                         NOTIFICATION_MAIL.ID,
@@ -75,11 +73,31 @@ class BurstStore {
                         NOTIFICATION_MAIL.QUEUED_AT,
                         NOTIFICATION_MAIL.NEXT_ATTEMPT_AT)
                 .from(NOTIFICATION_MAIL)
-                .where(WAITS)
+                .where(WAITS, NOTIFICATION_MAIL.NEXT_ATTEMPT_AT.le(now))
                 .orderBy(NOTIFICATION_MAIL.QUEUED_AT, NOTIFICATION_MAIL.ID)
+                .limit(MOST_AT_ONCE)
                 .fetch(BurstStore::toWaiting)
                 .stream()
                 .collect(groupingBy(Waiting::group, LinkedHashMap::new, toList()));
+    }
+
+    /** How many of them went by themselves since then. */
+    Map<Group, Integer> releasedSince(Instant moment, Set<Group> groups) {
+        return ofEach(groups, count(), NOTIFICATION_MAIL.RELEASED_AT.gt(moment));
+    }
+
+    /** When the bursts of them end that are under way; what was queued this very moment is part of none yet. */
+    Map<Group, Instant> endsAfter(Instant now, Set<Group> groups) {
+        return ofEach(
+                groups, min(NOTIFICATION_MAIL.NEXT_ATTEMPT_AT), IS_HELD.and(NOTIFICATION_MAIL.NEXT_ATTEMPT_AT.gt(now)));
+    }
+
+    private <T> Map<Group, T> ofEach(Set<Group> groups, Field<T> what, Condition condition) {
+        return dsl.select(NOTIFICATION_MAIL.RECIPIENT_ID, NOTIFICATION_MAIL.ADDRESS, NOTIFICATION_MAIL.KIND, what)
+                .from(NOTIFICATION_MAIL)
+                .where(condition, goToAny(groups))
+                .groupBy(NOTIFICATION_MAIL.RECIPIENT_ID, NOTIFICATION_MAIL.ADDRESS, NOTIFICATION_MAIL.KIND)
+                .fetchMap(BurstStore::toGroup, row -> row.get(what));
     }
 
     void release(List<Waiting> notices, Instant now) {
@@ -145,6 +163,18 @@ class BurstStore {
 
     private static Condition are(List<Waiting> notices) {
         return NOTIFICATION_MAIL.ID.in(notices.stream().map(Waiting::id).toList());
+    }
+
+    /** Of their kinds, to their recipients: what they are, and little else. */
+    private static Condition goToAny(Set<Group> groups) {
+        var recipients = groups.stream().flatMap(group -> Stream.ofNullable(group.recipient()));
+        var addresses =
+                groups.stream().filter(group -> group.recipient() == null).map(Group::address);
+        var kinds = groups.stream().map(group -> group.kind().name());
+        var toUser = NOTIFICATION_MAIL.RECIPIENT_ID.in(recipients.collect(toSet()));
+        var toAddress =
+                NOTIFICATION_MAIL.RECIPIENT_ID.isNull().and(NOTIFICATION_MAIL.ADDRESS.in(addresses.collect(toSet())));
+        return NOTIFICATION_MAIL.KIND.in(kinds.collect(toSet())).and(toUser.or(toAddress));
     }
 
     private static Group toGroup(Record row) {

@@ -1,9 +1,8 @@
 package org.countersign.notification;
 
-import static java.util.function.Predicate.not;
-
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -39,46 +38,54 @@ class Bursts {
         this.clock = clock;
     }
 
-    /** Releases and holds what is due; the summaries of what was held for long enough are the caller's to queue. */
+    /** Whether a notice waits whose time has come. */
+    boolean areDue() {
+        return store.isAnyDue(clock.now());
+    }
+
+    /**
+     * Releases, holds or sums up what is due, the oldest of it if that is much; the summaries are the caller's to queue.
+     * What is held already is left alone, however much it is.
+     */
     List<Mail> fold() {
-        if (!store.isAnyDue(clock.now())) {
-            return List.of();
-        }
         store.takeTurn();
         var now = clock.now();
-        var released = store.releasedSince(now.minus(properties.window()));
-        return store.waiting().entrySet().stream()
-                .flatMap(group -> fold(group.getKey(), group.getValue(), released.getOrDefault(group.getKey(), 0), now))
+        var due = store.due(now);
+        var released = store.releasedSince(now.minus(properties.window()), due.keySet());
+        var ends = store.endsAfter(now, due.keySet());
+        return due.entrySet().stream()
+                .flatMap(group -> fold(
+                        group.getKey(),
+                        group.getValue(),
+                        Optional.ofNullable(ends.get(group.getKey())),
+                        released.getOrDefault(group.getKey(), 0),
+                        now))
                 .toList();
     }
 
-    private Stream<Mail> fold(Group group, List<Waiting> waiting, int released, Instant now) {
-        var end =
-                waiting.stream().filter(Waiting::isHeld).map(Waiting::notBefore).min(Instant::compareTo);
-        if (end.isEmpty()) {
-            releaseFirst(waiting, properties.limit() - released, now);
-            return Stream.empty();
+    /** @param end of the burst that is under way, if one is */
+    private Stream<Mail> fold(Group group, List<Waiting> due, Optional<Instant> end, int released, Instant now) {
+        if (due.stream().anyMatch(Waiting::isHeld)) {
+            return sumUp(group, due, now);
         }
-        if (end.get().isAfter(now)) {
-            store.hold(waiting.stream().filter(not(Waiting::isHeld)).toList(), end.get());
-            return Stream.empty();
-        }
-        return sumUp(group, waiting, now);
+        end.ifPresentOrElse(
+                moment -> store.hold(due, moment), () -> releaseFirst(due, properties.limit() - released, now));
+        return Stream.empty();
     }
 
-    private void releaseFirst(List<Waiting> waiting, int room, Instant now) {
-        var first = Math.min(waiting.size(), Math.max(0, room));
-        store.release(waiting.subList(0, first), now);
-        store.hold(waiting.subList(first, waiting.size()), now.plus(properties.window()));
+    private void releaseFirst(List<Waiting> due, int room, Instant now) {
+        var first = Math.min(due.size(), Math.max(0, room));
+        store.release(due.subList(0, first), now);
+        store.hold(due.subList(first, due.size()), now.plus(properties.window()));
     }
 
-    private Stream<Mail> sumUp(Group group, List<Waiting> waiting, Instant now) {
-        if (waiting.size() == 1) {
-            store.release(waiting, now);
+    private Stream<Mail> sumUp(Group group, List<Waiting> due, Instant now) {
+        if (due.size() == 1) {
+            store.release(due, now);
             return Stream.empty();
         }
-        return IntStream.iterate(0, first -> first < waiting.size(), first -> first + LONGEST_SUMMARY)
-                .mapToObj(first -> waiting.subList(first, Math.min(waiting.size(), first + LONGEST_SUMMARY)))
+        return IntStream.iterate(0, first -> first < due.size(), first -> first + LONGEST_SUMMARY)
+                .mapToObj(first -> due.subList(first, Math.min(due.size(), first + LONGEST_SUMMARY)))
                 .map(part -> sumUp(group, part));
     }
 

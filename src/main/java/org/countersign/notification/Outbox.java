@@ -89,16 +89,16 @@ class Outbox {
 
     /**
      * The next one of a channel that is due, hidden from others for a while. Bursts are folded once nothing else is left:
-     * that looks at all that waits.
+     * that looks at all whose time has come.
      */
     @Transactional
     Optional<Claim> claim(String channel) {
-        return claimReady(channel).or(() -> {
-            if (channel.equals(MAIL)) {
-                bursts.fold().forEach(this::add);
-            }
-            return claimReady(channel);
-        });
+        var claim = claimReady(channel);
+        while (claim.isEmpty() && channel.equals(MAIL) && bursts.areDue()) {
+            bursts.fold().forEach(this::add);
+            claim = claimReady(channel);
+        }
+        return claim;
     }
 
     private Optional<Claim> claimReady(String channel) {

@@ -221,6 +221,16 @@ class BurstTests {
     }
 
     @Test
+    void whatIsTooMuchForOneTurnTakesSeveral() {
+        var all = burst(LIMIT + BurstStore.MOST_AT_ONCE + 7, mike);
+
+        assertThat(idsOf(sendAll())).containsExactlyElementsOf(all.subList(0, LIMIT));
+        clock.pass(WINDOW.plusSeconds(1));
+        assertThat(sendAll()).extracting(Mail::kind).containsOnly(NoticeKind.SUMMARY);
+        assertThat(statesOf(all)).containsOnly("SENT");
+    }
+
+    @Test
     void whatPeopleTypeStaysTextAndOneFact() {
         var hostile = "<b>${7*7}</b> [(${7*7})]";
         queue(
