@@ -3,14 +3,15 @@ package org.countersign.notification;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toSet;
+import static org.countersign.notification.schema.tables.NotificationBurst.NOTIFICATION_BURST;
 import static org.countersign.notification.schema.tables.NotificationFolding.NOTIFICATION_FOLDING;
 import static org.countersign.notification.schema.tables.NotificationMail.NOTIFICATION_MAIL;
 import static org.jooq.impl.DSL.count;
-import static org.jooq.impl.DSL.min;
 import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.select;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +22,8 @@ import org.countersign.notification.SummaryComposer.Line;
 import org.countersign.notification.Waiting.Group;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.SelectLimitStep;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -41,10 +42,6 @@ class BurstStore {
             .and(NOTIFICATION_MAIL.SUMMARY_ID.isNull())
             .and(NOTIFICATION_MAIL.KIND.in(Outbox.KNOWN_KINDS));
 
-    /** As {@link Waiting#isHeld}: what was queued this very moment is not. */
-    private static final Condition IS_HELD =
-            WAITS.and(NOTIFICATION_MAIL.NEXT_ATTEMPT_AT.gt(NOTIFICATION_MAIL.QUEUED_AT));
-
     static final int MOST_AT_ONCE = 1000;
 
     private final DSLContext dsl;
@@ -53,8 +50,9 @@ class BurstStore {
         this.dsl = dsl;
     }
 
+    /** In the order of the index, or else the database might read all mails there ever were in search of one. */
     boolean isAnyDue(Instant now) {
-        return dsl.fetchExists(NOTIFICATION_MAIL, WAITS, NOTIFICATION_MAIL.NEXT_ATTEMPT_AT.le(now));
+        return !selectDue(now).limit(1).fetch().isEmpty();
     }
 
     /** Waits until no other node folds, and keeps others from it until the transaction's end. */
@@ -64,8 +62,13 @@ class BurstStore {
 
     /** Of each group that is due, what is, the oldest first: no more than one turn can well take. */
     Map<Group, List<Waiting>> due(Instant now) {
-        return dsl
-                .select(
+        return selectDue(now).limit(MOST_AT_ONCE).fetch(BurstStore::toWaiting).stream()
+                .sorted(Comparator.comparing(Waiting::queuedAt).thenComparing(Waiting::id))
+                .collect(groupingBy(Waiting::group, LinkedHashMap::new, toList()));
+    }
+
+    private SelectLimitStep<? extends Record> selectDue(Instant now) {
+        return dsl.select(
                         NOTIFICATION_MAIL.ID,
                         NOTIFICATION_MAIL.RECIPIENT_ID,
                         NOTIFICATION_MAIL.ADDRESS,
@@ -74,30 +77,39 @@ class BurstStore {
                         NOTIFICATION_MAIL.NEXT_ATTEMPT_AT)
                 .from(NOTIFICATION_MAIL)
                 .where(WAITS, NOTIFICATION_MAIL.NEXT_ATTEMPT_AT.le(now))
-                .orderBy(NOTIFICATION_MAIL.QUEUED_AT, NOTIFICATION_MAIL.ID)
-                .limit(MOST_AT_ONCE)
-                .fetch(BurstStore::toWaiting)
-                .stream()
-                .collect(groupingBy(Waiting::group, LinkedHashMap::new, toList()));
+                .orderBy(NOTIFICATION_MAIL.NEXT_ATTEMPT_AT);
     }
 
     /** How many of them went by themselves since then. */
     Map<Group, Integer> releasedSince(Instant moment, Set<Group> groups) {
-        return ofEach(groups, count(), NOTIFICATION_MAIL.RELEASED_AT.gt(moment));
-    }
-
-    /** When the bursts of them end that are under way; what was queued this very moment is part of none yet. */
-    Map<Group, Instant> endsAfter(Instant now, Set<Group> groups) {
-        return ofEach(
-                groups, min(NOTIFICATION_MAIL.NEXT_ATTEMPT_AT), IS_HELD.and(NOTIFICATION_MAIL.NEXT_ATTEMPT_AT.gt(now)));
-    }
-
-    private <T> Map<Group, T> ofEach(Set<Group> groups, Field<T> what, Condition condition) {
-        return dsl.select(NOTIFICATION_MAIL.RECIPIENT_ID, NOTIFICATION_MAIL.ADDRESS, NOTIFICATION_MAIL.KIND, what)
+        return dsl.select(
+                        NOTIFICATION_MAIL.RECIPIENT_ID,
+                        NOTIFICATION_MAIL.ADDRESS,
+                        NOTIFICATION_MAIL.KIND,
+                        count().as("released"))
                 .from(NOTIFICATION_MAIL)
-                .where(condition, goToAny(groups))
+                .where(NOTIFICATION_MAIL.RELEASED_AT.gt(moment), goToAny(groups))
                 .groupBy(NOTIFICATION_MAIL.RECIPIENT_ID, NOTIFICATION_MAIL.ADDRESS, NOTIFICATION_MAIL.KIND)
-                .fetchMap(BurstStore::toGroup, row -> row.get(what));
+                .fetchMap(BurstStore::toGroup, row -> row.get("released", Integer.class));
+    }
+
+    /** The bursts that are under way, and when they end; those that are over are forgotten. */
+    Map<Group, Instant> underWay(Instant now) {
+        dsl.deleteFrom(NOTIFICATION_BURST)
+                .where(NOTIFICATION_BURST.ENDS_AT.le(now))
+                .execute();
+        return dsl.selectFrom(NOTIFICATION_BURST)
+                .where(NOTIFICATION_BURST.KIND.in(Outbox.KNOWN_KINDS))
+                .fetchMap(BurstStore::toGroupOfBurst, row -> row.get(NOTIFICATION_BURST.ENDS_AT));
+    }
+
+    void begin(Group group, Instant end) {
+        dsl.insertInto(NOTIFICATION_BURST)
+                .set(NOTIFICATION_BURST.KIND, group.kind().name())
+                .set(NOTIFICATION_BURST.RECIPIENT_ID, group.recipient())
+                .set(NOTIFICATION_BURST.ADDRESS, group.address())
+                .set(NOTIFICATION_BURST.ENDS_AT, end)
+                .execute();
     }
 
     void release(List<Waiting> notices, Instant now) {
@@ -182,6 +194,13 @@ class BurstStore {
                 row.get(NOTIFICATION_MAIL.RECIPIENT_ID),
                 row.get(NOTIFICATION_MAIL.ADDRESS),
                 NoticeKind.valueOf(row.get(NOTIFICATION_MAIL.KIND)));
+    }
+
+    private static Group toGroupOfBurst(Record row) {
+        return new Group(
+                row.get(NOTIFICATION_BURST.RECIPIENT_ID),
+                row.get(NOTIFICATION_BURST.ADDRESS),
+                NoticeKind.valueOf(row.get(NOTIFICATION_BURST.KIND)));
     }
 
     private static Waiting toWaiting(Record row) {

@@ -52,7 +52,7 @@ class Bursts {
         var now = clock.now();
         var due = store.due(now);
         var released = store.releasedSince(now.minus(properties.window()), due.keySet());
-        var ends = store.endsAfter(now, due.keySet());
+        var ends = store.underWay(now);
         return due.entrySet().stream()
                 .flatMap(group -> fold(
                         group.getKey(),
@@ -69,14 +69,20 @@ class Bursts {
             return sumUp(group, due, now);
         }
         end.ifPresentOrElse(
-                moment -> store.hold(due, moment), () -> releaseFirst(due, properties.limit() - released, now));
+                moment -> store.hold(due, moment), () -> releaseFirst(group, due, properties.limit() - released, now));
         return Stream.empty();
     }
 
-    private void releaseFirst(List<Waiting> due, int room, Instant now) {
+    private void releaseFirst(Group group, List<Waiting> due, int room, Instant now) {
         var first = Math.min(due.size(), Math.max(0, room));
-        store.release(due.subList(0, first), now);
-        store.hold(due.subList(first, due.size()), now.plus(properties.window()));
+        if (first > 0) {
+            store.release(due.subList(0, first), now);
+        }
+        if (first < due.size()) {
+            var end = now.plus(properties.window());
+            store.begin(group, end);
+            store.hold(due.subList(first, due.size()), end);
+        }
     }
 
     private Stream<Mail> sumUp(Group group, List<Waiting> due, Instant now) {
