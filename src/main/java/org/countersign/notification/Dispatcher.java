@@ -2,10 +2,10 @@ package org.countersign.notification;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.countersign.notification.Outbox.Claim;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,10 +21,16 @@ class Dispatcher {
     /** Longer than a mail server may take for one answer. */
     private static final Duration SHUTDOWN = Duration.ofSeconds(15);
 
+    /** Under load many notices come in such a time, and are looked at together. */
+    private static final Duration PAUSE = Duration.ofMillis(200);
+
     private final Outbox outbox;
     private final String channel;
     private final MailTransport transport;
-    private final ExecutorService worker;
+    private final ScheduledThreadPoolExecutor worker;
+
+    /** Whether it is going to look at what is due: further nudges say nothing new. */
+    private final AtomicBoolean nudged = new AtomicBoolean();
 
     Dispatcher(Outbox outbox, String channel, MailTransport transport) {
         this.outbox = outbox;
@@ -33,24 +39,23 @@ class Dispatcher {
         this.worker = workerNamed("countersign-" + channel);
     }
 
-    /** One drain at work and one waiting do for any number of nudges: the waiting one will see what they tell of. */
-    private static ExecutorService workerNamed(String name) {
-        return new ThreadPoolExecutor(
-                1,
-                1,
-                0,
-                TimeUnit.SECONDS,
-                new ArrayBlockingQueue<>(1),
-                task -> new Thread(task, name),
-                new ThreadPoolExecutor.DiscardPolicy());
+    private static ScheduledThreadPoolExecutor workerNamed(String name) {
+        var worker = new ScheduledThreadPoolExecutor(
+                1, task -> new Thread(task, name), new ThreadPoolExecutor.DiscardPolicy());
+        worker.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        return worker;
     }
 
     /** Sends whatever is due, soon. */
     void sendDue() {
-        worker.execute(this::drain);
+        if (nudged.compareAndSet(false, true)) {
+            worker.schedule(this::drain, PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+        }
     }
 
+    /** What is queued while it drains may come too late for it, and nudges it anew. */
     private void drain() {
+        nudged.set(false);
         try {
             for (var claim = next(); claim.isPresent(); claim = next()) {
                 send(claim.get());
