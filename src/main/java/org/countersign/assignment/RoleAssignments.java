@@ -88,12 +88,12 @@ public class RoleAssignments {
 
     /** What somebody holds now, as himself or as a member of a group. */
     public List<RoleAssignment> activeOf(UserId principal) {
-        return active(ROLE_ASSIGNMENT.PRINCIPAL_ID.in(principals.idsOf(principal)), Integer.MAX_VALUE);
+        return active(ROLE_ASSIGNMENT.PRINCIPAL_ID.in(principals.idsOf(principal)));
     }
 
     /** What somebody has activated of that right and still holds. */
     public Optional<RoleAssignment> findActivated(Right right) {
-        return active(ROLE_ASSIGNMENT.LIVE_KEY.eq(liveKey(AssignmentType.ACTIVATED, right.direct())), 1).stream()
+        return active(ROLE_ASSIGNMENT.LIVE_KEY.eq(liveKey(AssignmentType.ACTIVATED, right.direct()))).stream()
                 .findFirst();
     }
 
@@ -119,9 +119,8 @@ public class RoleAssignments {
 
     /** Who holds that role for the whole directory now. */
     Set<User> holdersOf(RoleDefinitionId role) {
-        var given = active(
-                ROLE_ASSIGNMENT.ROLE_ID.eq(role.value()).and(ROLE_ASSIGNMENT.SCOPE.eq(Scope.DIRECTORY.path())),
-                Integer.MAX_VALUE);
+        var given =
+                active(ROLE_ASSIGNMENT.ROLE_ID.eq(role.value()).and(ROLE_ASSIGNMENT.SCOPE.eq(Scope.DIRECTORY.path())));
         return principals.usersBehind(
                 given.stream().map(RoleAssignment::principal).collect(toSet()));
     }
@@ -364,11 +363,11 @@ public class RoleAssignments {
                 .and(ROLE_ASSIGNMENT.END_AT.isNull().or(ROLE_ASSIGNMENT.END_AT.gt(clock.now())));
     }
 
-    private List<RoleAssignment> active(Condition condition, int limit) {
+    /** Without a limit: with one, the database may rather go through all that anybody holds, in their order. */
+    private List<RoleAssignment> active(Condition condition) {
         return dsl.selectFrom(ROLE_ASSIGNMENT)
                 .where(isEffective(), condition)
                 .orderBy(ROLE_ASSIGNMENT.START_AT, ROLE_ASSIGNMENT.ID)
-                .limit(limit)
                 .fetch(RoleAssignments::toAssignment);
     }
 
