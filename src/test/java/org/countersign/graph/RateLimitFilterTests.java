@@ -6,13 +6,13 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.countersign.directory.UserId;
 import org.countersign.security.CurrentUser;
+import org.countersign.testing.Watch;
 import org.countersign.time.DatabaseClock;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockFilterChain;
@@ -81,24 +81,5 @@ class RateLimitFilterTests {
         var answer = new Call(new MockHttpServletResponse(), new MockFilterChain());
         filter.doFilter(request, answer.response(), answer.chain());
         return answer;
-    }
-
-    private static final class Watch implements TimeMeter {
-
-        private long nanos;
-
-        void pass(Duration duration) {
-            nanos += duration.toNanos();
-        }
-
-        @Override
-        public long currentTimeNanos() {
-            return nanos;
-        }
-
-        @Override
-        public boolean isWallClockBased() {
-            return true;
-        }
     }
 }

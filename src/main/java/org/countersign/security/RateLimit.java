@@ -1,0 +1,60 @@
+package org.countersign.security;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.github.bucket4j.Bandwidth;
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.TimeMeter;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * How often each has done something on this node lately. What a minute allows may be done in one go, and comes back bit by
+ * bit.
+ *
+ * @param <K> who it is that is counted
+ */
+public final class RateLimit<K> {
+
+    private static final Duration PERIOD = Duration.ofMinutes(1);
+
+    /** Of more than that, those are forgotten who have done little lately: no number of strangers fills the memory. */
+    private static final int MOST = 100_000;
+
+    /** Who has done nothing for a whole period has all of it again, so nothing is lost by forgetting him. */
+    private final Cache<K, Bucket> buckets =
+            Caffeine.newBuilder().expireAfterAccess(PERIOD).maximumSize(MOST).build();
+
+    private final Bandwidth limit;
+    private final TimeMeter clock;
+
+    /** @param perMinute at least 1 */
+    public RateLimit(int perMinute, TimeMeter clock) {
+        this.limit = Bandwidth.builder()
+                .capacity(perMinute)
+                .refillGreedy(perMinute, PERIOD)
+                .build();
+        this.clock = clock;
+    }
+
+    /** Counts once more; how long he has to wait, if that is too often. */
+    public Optional<Duration> count(K who) {
+        var probe = bucketOf(who).tryConsumeAndReturnRemaining(1);
+        return probe.isConsumed() ? Optional.empty() : Optional.of(Duration.ofNanos(probe.getNanosToWaitForRefill()));
+    }
+
+    /** How long he would have to wait, if once more were too often; it is not counted. */
+    public Optional<Duration> waitOf(K who) {
+        var estimate = bucketOf(who).estimateAbilityToConsume(1);
+        return estimate.canBeConsumed()
+                ? Optional.empty()
+                : Optional.of(Duration.ofNanos(estimate.getNanosToWaitForRefill()));
+    }
+
+    private Bucket bucketOf(K who) {
+        return buckets.get(who, absent -> Bucket.builder()
+                .addLimit(limit)
+                .withCustomTimePrecision(clock)
+                .build());
+    }
+}

@@ -1,0 +1,90 @@
+package org.countersign.security.session;
+
+import io.github.bucket4j.TimeMeter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import org.countersign.security.RateLimit;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.session.web.http.SessionRepositoryFilter;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Turns strangers away for a while whose address has begun too many sessions lately: each is a row, and whoever asks for the
+ * sign-in page begins one. Whoever has a session goes on, and so does who sends credentials, which begin none.
+ */
+@Component
+@Order(SessionRepositoryFilter.DEFAULT_ORDER + 1)
+class NewSessionsFilter extends OncePerRequestFilter {
+
+    private static final String HEALTH = "/actuator/";
+
+    private final RateLimit<String> begun;
+
+    NewSessionsFilter(NewSessionsProperties properties, Optional<TimeMeter> clock) {
+        begun = new RateLimit<>(properties.perMinute(), clock.orElse(TimeMeter.SYSTEM_MILLISECONDS));
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return request.getRequestURI().startsWith(HEALTH)
+                || request.getHeader(HttpHeaders.AUTHORIZATION) != null
+                || request.getSession(false) != null;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        var network = Network.of(request.getRemoteAddr());
+        var wait = begun.waitOf(network);
+        if (wait.isPresent()) {
+            refuse(response, wait.get());
+        } else {
+            chain.doFilter(new Stranger(request, network), response);
+        }
+    }
+
+    private static void refuse(HttpServletResponse response, Duration wait) throws IOException {
+        var seconds = wait.plusSeconds(1).minusNanos(1).toSeconds();
+        response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
+        response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(seconds));
+        response.setContentType(MediaType.TEXT_PLAIN_VALUE);
+        response.getWriter().println("Too many people come in from your address. Try again in " + seconds + " s.");
+    }
+
+    /** Who has no session yet; the one that begins is counted. */
+    private final class Stranger extends HttpServletRequestWrapper {
+
+        private final String network;
+
+        Stranger(HttpServletRequest request, String network) {
+            super(request);
+            this.network = network;
+        }
+
+        @Override
+        public HttpSession getSession() {
+            return getSession(true);
+        }
+
+        @Override
+        public HttpSession getSession(boolean create) {
+            var existing = super.getSession(false);
+            if (existing != null || !create) {
+                return existing;
+            }
+            begun.count(network);
+            return super.getSession(true);
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package org.countersign.security.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import java.util.Optional;
+import org.countersign.testing.Watch;
+import org.junit.jupiter.api.Test;
+import org.springframework.mock.web.MockFilterChain;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+
+/** Who begins too many sessions. */
+class NewSessionsFilterTests {
+
+    private static final String OFFICE = "192.0.2.7";
+    private static final String HOME = "2001:db8:0:1::7";
+
+    private final Watch watch = new Watch();
+    private final NewSessionsFilter filter = new NewSessionsFilter(new NewSessionsProperties(3), Optional.of(watch));
+
+    @Test
+    void anAddressThatBeginsTooManyIsTurnedAwayAndNoOther() throws Exception {
+        for (var i = 0; i < 3; i++) {
+            assertThat(begin(OFFICE).getStatus()).isEqualTo(200);
+        }
+
+        var refused = begin(OFFICE);
+        assertThat(refused.getStatus()).isEqualTo(429);
+        assertThat(refused.getHeader("Retry-After")).isEqualTo("20");
+        assertThat(refused.getContentAsString()).contains("Try again in 20 s.");
+        assertThat(begin(HOME).getStatus()).isEqualTo(200);
+    }
+
+    @Test
+    void whoWaitsComesIn() throws Exception {
+        for (var i = 0; i < 3; i++) {
+            begin(OFFICE);
+        }
+
+        watch.pass(Duration.ofSeconds(19));
+        assertThat(begin(OFFICE).getStatus()).isEqualTo(429);
+        watch.pass(Duration.ofSeconds(1));
+        assertThat(begin(OFFICE).getStatus()).isEqualTo(200);
+        assertThat(begin(OFFICE).getStatus()).isEqualTo(429);
+    }
+
+    @Test
+    void addressesOfOneCustomerAreOne() throws Exception {
+        for (var i = 1; i <= 3; i++) {
+            begin("2001:db8:0:1::" + i);
+        }
+
+        assertThat(begin(HOME).getStatus()).isEqualTo(429);
+        assertThat(begin("2001:db8:0:2::7").getStatus()).isEqualTo(200);
+    }
+
+    @Test
+    void whatBeginsNoSessionIsNotCounted() throws Exception {
+        for (var i = 0; i < 9; i++) {
+            assertThat(call(from(OFFICE), new MockFilterChain()).getStatus()).isEqualTo(200);
+        }
+
+        assertThat(begin(OFFICE).getStatus()).isEqualTo(200);
+    }
+
+    @Test
+    void whoHasASessionSendsCredentialsOrAsksForTheHealthIsNoStranger() throws Exception {
+        for (var i = 0; i < 3; i++) {
+            begin(OFFICE);
+        }
+        var inside = from(OFFICE);
+        inside.getSession(true);
+        var script = from(OFFICE);
+        script.addHeader("Authorization", "Bearer of.a.token");
+        var probe = from(OFFICE);
+        probe.setRequestURI("/actuator/health/liveness");
+
+        for (var request : new MockHttpServletRequest[] {inside, script, probe}) {
+            assertThat(call(request, new MockFilterChain()).getStatus()).isEqualTo(200);
+        }
+        assertThat(begin(OFFICE).getStatus()).isEqualTo(429);
+    }
+
+    @Test
+    void aRequestThatUsesItsNewSessionTwiceBeginsOne() throws Exception {
+        for (var i = 0; i < 3; i++) {
+            assertThat(call(from(OFFICE), chain(request -> {
+                                var session = request.getSession();
+                                assertThat(request.getSession(true)).isSameAs(session);
+                                assertThat(request.getSession(false)).isSameAs(session);
+                            }))
+                            .getStatus())
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void whatIsNoAddressStandsForItself() throws Exception {
+        for (var i = 0; i < 3; i++) {
+            begin("unknown:?");
+        }
+
+        assertThat(begin("unknown:?").getStatus()).isEqualTo(429);
+        assertThat(begin("unknown").getStatus()).isEqualTo(200);
+    }
+
+    @Test
+    void aLimitThatLetsNobodyInIsRefusedAtTheStart() {
+        assertThatThrownBy(() -> new NewSessionsProperties(0)).hasMessageContaining("per-minute must be from 1");
+    }
+
+    private MockHttpServletResponse begin(String address) throws Exception {
+        return call(from(address), chain(HttpServletRequest::getSession));
+    }
+
+    private MockHttpServletResponse call(MockHttpServletRequest request, MockFilterChain chain) throws Exception {
+        var response = new MockHttpServletResponse();
+        filter.doFilter(request, response, chain);
+        return response;
+    }
+
+    private static MockHttpServletRequest from(String address) {
+        var request = new MockHttpServletRequest("GET", "/sign-in");
+        request.setRemoteAddr(address);
+        return request;
+    }
+
+    private static MockFilterChain chain(Use use) {
+        return new MockFilterChain(new HttpServlet() {
+            @Override
+            protected void service(HttpServletRequest request, HttpServletResponse response) {
+                use.of(request);
+            }
+        });
+    }
+
+    private interface Use {
+        void of(HttpServletRequest request);
+    }
+}
