@@ -46,8 +46,8 @@ class ActivationBenchmark {
 
     private static final int THREADS = Integer.getInteger("benchmark.threads", 4);
     private static final int REQUESTORS = Integer.getInteger("benchmark.requestors", 200);
-    private static final int CALLERS = Integer.getInteger("benchmark.callers", 20);
-    private static final int WARM_UP = Integer.getInteger("benchmark.warm-up", 5);
+    private static final int CALLERS = Integer.getInteger("benchmark.callers", 200);
+    private static final int WARM_UP = Integer.getInteger("benchmark.warm-up", 25);
     private static final int ROUNDS = Integer.getInteger("benchmark.rounds", 10);
 
     @Autowired

@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.countersign.security.RateLimit;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
@@ -27,7 +28,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(SessionRepositoryFilter.DEFAULT_ORDER + 1)
 class NewSessionsFilter extends OncePerRequestFilter {
 
-    private static final String HEALTH = "/actuator/";
+    /** What is asked by programs, and begins no session. */
+    private static final Pattern FOR_PROGRAMS = Pattern.compile("/(v1\\.0|beta|actuator)(/.*)?");
 
     private final RateLimit<String> begun;
 
@@ -37,7 +39,7 @@ class NewSessionsFilter extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return request.getRequestURI().startsWith(HEALTH)
+        return FOR_PROGRAMS.matcher(request.getRequestURI()).matches()
                 || request.getHeader(HttpHeaders.AUTHORIZATION) != null
                 || request.getSession(false) != null;
     }

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.countersign.testing.Watch;
 import org.junit.jupiter.api.Test;
@@ -69,7 +70,7 @@ class NewSessionsFilterTests {
     }
 
     @Test
-    void whoHasASessionSendsCredentialsOrAsksForTheHealthIsNoStranger() throws Exception {
+    void whoHasASessionSendsCredentialsOrIsAProgramIsNoStranger() throws Exception {
         for (var i = 0; i < 3; i++) {
             begin(OFFICE);
         }
@@ -79,8 +80,10 @@ class NewSessionsFilterTests {
         script.addHeader("Authorization", "Bearer of.a.token");
         var probe = from(OFFICE);
         probe.setRequestURI("/actuator/health/liveness");
+        var client = from(OFFICE);
+        client.setRequestURI("/v1.0/me");
 
-        for (var request : new MockHttpServletRequest[] {inside, script, probe}) {
+        for (var request : List.of(inside, script, probe, client)) {
             assertThat(call(request, new MockFilterChain()).getStatus()).isEqualTo(200);
         }
         assertThat(begin(OFFICE).getStatus()).isEqualTo(429);
