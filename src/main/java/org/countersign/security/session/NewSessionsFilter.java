@@ -22,14 +22,14 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Turns strangers away for a while whose address has begun too many sessions lately: each is a row, and whoever asks for the
- * sign-in page begins one. Whoever has a session goes on, and so does who sends credentials, which begin none.
+ * sign-in page begins one. Whoever has a session goes on, and so do programs.
  */
 @Component
 @Order(SessionRepositoryFilter.DEFAULT_ORDER + 1)
 class NewSessionsFilter extends OncePerRequestFilter {
 
-    /** What is asked by programs, and begins no session. */
-    private static final Pattern FOR_PROGRAMS = Pattern.compile("/(v1\\.0|beta|actuator)(/.*)?");
+    /** What is asked by programs, and begins no session, whatever is sent along. */
+    private static final Pattern FOR_PROGRAMS = Pattern.compile("/(v1\\.0|beta|engine-rest|actuator)(/.*)?");
 
     private final RateLimit<String> begun;
 
@@ -39,9 +39,7 @@ class NewSessionsFilter extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return FOR_PROGRAMS.matcher(request.getRequestURI()).matches()
-                || request.getHeader(HttpHeaders.AUTHORIZATION) != null
-                || request.getSession(false) != null;
+        return FOR_PROGRAMS.matcher(request.getRequestURI()).matches() || request.getSession(false) != null;
     }
 
     @Override

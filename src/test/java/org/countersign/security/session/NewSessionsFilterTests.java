@@ -70,14 +70,14 @@ class NewSessionsFilterTests {
     }
 
     @Test
-    void whoHasASessionSendsCredentialsOrIsAProgramIsNoStranger() throws Exception {
+    void whoHasASessionOrIsAProgramIsNoStranger() throws Exception {
         for (var i = 0; i < 3; i++) {
             begin(OFFICE);
         }
         var inside = from(OFFICE);
         inside.getSession(true);
         var script = from(OFFICE);
-        script.addHeader("Authorization", "Bearer of.a.token");
+        script.setRequestURI("/engine-rest/task");
         var probe = from(OFFICE);
         probe.setRequestURI("/actuator/health/liveness");
         var client = from(OFFICE);
@@ -87,6 +87,18 @@ class NewSessionsFilterTests {
             assertThat(call(request, new MockFilterChain()).getStatus()).isEqualTo(200);
         }
         assertThat(begin(OFFICE).getStatus()).isEqualTo(429);
+    }
+
+    @Test
+    void noHeaderLetsAStrangerPass() throws Exception {
+        for (var i = 0; i < 3; i++) {
+            begin(OFFICE);
+        }
+        var pretender = from(OFFICE);
+        pretender.addHeader("Authorization", "Bearer of.a.token");
+        pretender.addHeader("Cookie", "JSESSIONID=none");
+
+        assertThat(call(pretender, new MockFilterChain()).getStatus()).isEqualTo(429);
     }
 
     @Test
