@@ -10,12 +10,14 @@ import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.countersign.security.RateLimit;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RegexRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.session.web.http.SessionRepositoryFilter;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -28,8 +30,10 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(SessionRepositoryFilter.DEFAULT_ORDER + 1)
 class NewSessionsFilter extends OncePerRequestFilter {
 
-    /** What is asked by programs, and begins no session, whatever is sent along. */
-    private static final Pattern FOR_PROGRAMS = Pattern.compile("/(v1\\.0|beta|engine-rest|actuator)(/.*)?");
+    /** What programs ask, and what begins no session, whatever is sent along. */
+    private static final RequestMatcher FOR_PROGRAMS = new OrRequestMatcher(
+            new RegexRequestMatcher("/(v1\\.0|beta)(/.*)?(\\?.*)?", null),
+            new RegexRequestMatcher("/actuator/health(/(liveness|readiness))?(\\?.*)?", "GET"));
 
     private final RateLimit<String> begun;
 
@@ -39,7 +43,7 @@ class NewSessionsFilter extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return FOR_PROGRAMS.matcher(request.getRequestURI()).matches() || request.getSession(false) != null;
+        return request.getSession(false) != null;
     }
 
     @Override
@@ -47,7 +51,7 @@ class NewSessionsFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         var network = Network.of(request.getRemoteAddr());
         var wait = begun.waitOf(network);
-        if (wait.isPresent()) {
+        if (wait.isPresent() && !FOR_PROGRAMS.matches(request)) {
             refuse(response, wait.get());
         } else {
             chain.doFilter(new Stranger(request, network), response);

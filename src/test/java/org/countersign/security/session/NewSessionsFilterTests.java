@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import org.countersign.testing.Watch;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.mock.web.MockFilterChain;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -76,14 +78,10 @@ class NewSessionsFilterTests {
         }
         var inside = from(OFFICE);
         inside.getSession(true);
-        var script = from(OFFICE);
-        script.setRequestURI("/engine-rest/task");
-        var probe = from(OFFICE);
-        probe.setRequestURI("/actuator/health/liveness");
-        var client = from(OFFICE);
-        client.setRequestURI("/v1.0/me");
+        var probe = from(OFFICE, "/actuator/health/liveness");
+        var client = from(OFFICE, "/v1.0/me");
 
-        for (var request : List.of(inside, script, probe, client)) {
+        for (var request : List.of(inside, probe, client)) {
             assertThat(call(request, new MockFilterChain()).getStatus()).isEqualTo(200);
         }
         assertThat(begin(OFFICE).getStatus()).isEqualTo(429);
@@ -99,6 +97,16 @@ class NewSessionsFilterTests {
         pretender.addHeader("Cookie", "JSESSIONID=none");
 
         assertThat(call(pretender, new MockFilterChain()).getStatus()).isEqualTo(429);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/engine-rest/task", "/actuator/env", "/actuator/health/none", "/v1.00", "/betas", "/"})
+    void whatMayBeginASessionIsForNoProgram(String path) throws Exception {
+        for (var i = 0; i < 3; i++) {
+            begin(OFFICE);
+        }
+
+        assertThat(call(from(OFFICE, path), new MockFilterChain()).getStatus()).isEqualTo(429);
     }
 
     @Test
@@ -140,7 +148,12 @@ class NewSessionsFilterTests {
     }
 
     private static MockHttpServletRequest from(String address) {
-        var request = new MockHttpServletRequest("GET", "/sign-in");
+        return from(address, "/sign-in");
+    }
+
+    private static MockHttpServletRequest from(String address, String path) {
+        var request = new MockHttpServletRequest("GET", path);
+        request.setServletPath(path);
         request.setRemoteAddr(address);
         return request;
     }
