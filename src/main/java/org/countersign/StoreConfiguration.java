@@ -12,12 +12,6 @@ import org.springframework.context.annotation.Import;
 @Import(Forgetting.class)
 class StoreConfiguration {
 
-    /** Statements are not logged: asking whether they are to be would cost each of them a little. */
-    @Bean
-    DefaultConfigurationCustomizer quiet() {
-        return configuration -> configuration.settings().withExecuteLogging(false);
-    }
-
     /** Names without quotes, so that the same ones fit H2, which folds them up, and PostgreSQL, which folds them down. */
     @Bean
     DefaultConfigurationCustomizer unquotedNames() {

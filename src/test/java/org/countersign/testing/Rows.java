@@ -23,6 +23,9 @@ public class Rows {
     private static final Set<String> DELIVERY =
             Set.of("state", "next_attempt_at", "attempts", "last_error", "sent_at", "released_at", "summary_id");
 
+    /** Which bursts of mails are under way, which is noted in the same way. */
+    private static final String BURSTS = "notification_burst";
+
     private final JdbcTemplate jdbc;
 
     Rows(JdbcTemplate jdbc) {
@@ -33,7 +36,7 @@ public class Rows {
     public Map<String, List<String>> in(Predicate<String> tables) {
         var rows = new TreeMap<String, List<String>>();
         for (var table : tables()) {
-            if (tables.test(table.toLowerCase(Locale.ROOT))) {
+            if (!table.equalsIgnoreCase(BURSTS) && tables.test(table.toLowerCase(Locale.ROOT))) {
                 rows.put(
                         table.toLowerCase(Locale.ROOT),
                         jdbc.query("select * from \"" + table + "\"", (row, number) -> text(row)).stream()
