@@ -1,12 +1,15 @@
 package org.countersign.graph;
 
+import io.github.bucket4j.TimeMeter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Duration;
+import java.util.Optional;
+import org.countersign.directory.UserId;
 import org.countersign.security.CurrentUser;
+import org.countersign.security.RateLimit;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -18,12 +21,13 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(GraphFilters.RATE_LIMIT)
 class RateLimitFilter extends OncePerRequestFilter {
 
-    private final RateLimits limits;
+    private final RateLimit<UserId> calls;
     private final CurrentUser currentUser;
     private final GraphErrorWriter errors;
 
-    RateLimitFilter(RateLimits limits, CurrentUser currentUser, GraphErrorWriter errors) {
-        this.limits = limits;
+    RateLimitFilter(
+            ApiProperties properties, Optional<TimeMeter> clock, CurrentUser currentUser, GraphErrorWriter errors) {
+        this.calls = new RateLimit<>(properties.requestsPerMinute(), clock);
         this.currentUser = currentUser;
         this.errors = errors;
     }
@@ -36,16 +40,15 @@ class RateLimitFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var wait = limits.count(currentUser.id());
+        var wait = calls.count(currentUser.id());
         if (wait.isPresent()) {
-            refuse(request, response, wait.get());
+            refuse(request, response, wait.getAsLong());
         } else {
             chain.doFilter(request, response);
         }
     }
 
-    private void refuse(HttpServletRequest request, HttpServletResponse response, Duration wait) throws IOException {
-        var seconds = wait.plusSeconds(1).minusNanos(1).toSeconds();
+    private void refuse(HttpServletRequest request, HttpServletResponse response, long seconds) throws IOException {
         response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(seconds));
         errors.write(
                 request,

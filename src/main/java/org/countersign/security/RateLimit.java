@@ -7,6 +7,7 @@ import io.github.bucket4j.Bucket;
 import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * How often each has done something on this node lately. What a minute allows may be done in one go, and comes back bit by
@@ -28,27 +29,34 @@ public final class RateLimit<K> {
     private final Bandwidth limit;
     private final TimeMeter clock;
 
-    /** @param perMinute at least 1 */
-    public RateLimit(int perMinute, TimeMeter clock) {
+    /**
+     * @param perMinute at least 1
+     * @param clock none: the machine's
+     */
+    public RateLimit(int perMinute, Optional<TimeMeter> clock) {
         this.limit = Bandwidth.builder()
                 .capacity(perMinute)
                 .refillGreedy(perMinute, PERIOD)
                 .build();
-        this.clock = clock;
+        this.clock = clock.orElse(TimeMeter.SYSTEM_MILLISECONDS);
     }
 
-    /** Counts once more; how long he has to wait, if that is too often. */
-    public Optional<Duration> count(K who) {
+    /** Counts once more; how many seconds he has to wait, if that is too often. */
+    public OptionalLong count(K who) {
         var probe = bucketOf(who).tryConsumeAndReturnRemaining(1);
-        return probe.isConsumed() ? Optional.empty() : Optional.of(Duration.ofNanos(probe.getNanosToWaitForRefill()));
+        return probe.isConsumed() ? OptionalLong.empty() : seconds(probe.getNanosToWaitForRefill());
     }
 
-    /** How long he would have to wait, if once more were too often; it is not counted. */
-    public Optional<Duration> waitOf(K who) {
+    /** How many seconds he would have to wait, if once more were too often; it is not counted. */
+    public OptionalLong waitOf(K who) {
         var estimate = bucketOf(who).estimateAbilityToConsume(1);
-        return estimate.canBeConsumed()
-                ? Optional.empty()
-                : Optional.of(Duration.ofNanos(estimate.getNanosToWaitForRefill()));
+        return estimate.canBeConsumed() ? OptionalLong.empty() : seconds(estimate.getNanosToWaitForRefill());
+    }
+
+    /** Whoever waits for whole seconds has waited long enough. */
+    private static OptionalLong seconds(long nanos) {
+        return OptionalLong.of(
+                Duration.ofNanos(nanos).plusSeconds(1).minusNanos(1).toSeconds());
     }
 
     private Bucket bucketOf(K who) {

@@ -28,7 +28,8 @@ class RateLimitFilterTests {
     private final Watch watch = new Watch();
     private final CurrentUser currentUser = mock();
     private final RateLimitFilter filter = new RateLimitFilter(
-            new RateLimits(new ApiProperties(3, ""), Optional.of(watch)),
+            new ApiProperties(3, ""),
+            Optional.of(watch),
             currentUser,
             new GraphErrorWriter(new ObjectMapper(), mock(DatabaseClock.class, call -> Instant.EPOCH)));
 

@@ -8,7 +8,6 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Optional;
 import org.countersign.security.RateLimit;
 import org.springframework.core.annotation.Order;
@@ -38,7 +37,7 @@ class NewSessionsFilter extends OncePerRequestFilter {
     private final RateLimit<String> begun;
 
     NewSessionsFilter(NewSessionsProperties properties, Optional<TimeMeter> clock) {
-        begun = new RateLimit<>(properties.perMinute(), clock.orElse(TimeMeter.SYSTEM_MILLISECONDS));
+        begun = new RateLimit<>(properties.perMinute(), clock);
     }
 
     @Override
@@ -52,14 +51,13 @@ class NewSessionsFilter extends OncePerRequestFilter {
         var network = Network.of(request.getRemoteAddr());
         var wait = begun.waitOf(network);
         if (wait.isPresent() && !FOR_PROGRAMS.matches(request)) {
-            refuse(response, wait.get());
+            refuse(response, wait.getAsLong());
         } else {
             chain.doFilter(new Stranger(request, network), response);
         }
     }
 
-    private static void refuse(HttpServletResponse response, Duration wait) throws IOException {
-        var seconds = wait.plusSeconds(1).minusNanos(1).toSeconds();
+    private static void refuse(HttpServletResponse response, long seconds) throws IOException {
         response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
         response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(seconds));
         response.setContentType(MediaType.TEXT_PLAIN_VALUE);

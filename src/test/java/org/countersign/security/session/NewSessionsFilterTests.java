@@ -41,9 +41,7 @@ class NewSessionsFilterTests {
 
     @Test
     void whoWaitsComesIn() throws Exception {
-        for (var i = 0; i < 3; i++) {
-            begin(OFFICE);
-        }
+        useUp(OFFICE);
 
         watch.pass(Duration.ofSeconds(19));
         assertThat(begin(OFFICE).getStatus()).isEqualTo(429);
@@ -73,9 +71,7 @@ class NewSessionsFilterTests {
 
     @Test
     void whoHasASessionOrIsAProgramIsNoStranger() throws Exception {
-        for (var i = 0; i < 3; i++) {
-            begin(OFFICE);
-        }
+        useUp(OFFICE);
         var inside = from(OFFICE);
         inside.getSession(true);
         var probe = from(OFFICE, "/actuator/health/liveness");
@@ -89,9 +85,7 @@ class NewSessionsFilterTests {
 
     @Test
     void noHeaderLetsAStrangerPass() throws Exception {
-        for (var i = 0; i < 3; i++) {
-            begin(OFFICE);
-        }
+        useUp(OFFICE);
         var pretender = from(OFFICE);
         pretender.addHeader("Authorization", "Bearer of.a.token");
         pretender.addHeader("Cookie", "JSESSIONID=none");
@@ -102,9 +96,7 @@ class NewSessionsFilterTests {
     @ParameterizedTest
     @ValueSource(strings = {"/engine-rest/task", "/actuator/env", "/actuator/health/none", "/v1.00", "/betas", "/"})
     void whatMayBeginASessionIsForNoProgram(String path) throws Exception {
-        for (var i = 0; i < 3; i++) {
-            begin(OFFICE);
-        }
+        useUp(OFFICE);
 
         assertThat(call(from(OFFICE, path), new MockFilterChain()).getStatus()).isEqualTo(429);
     }
@@ -124,9 +116,7 @@ class NewSessionsFilterTests {
 
     @Test
     void whatIsNoAddressStandsForItself() throws Exception {
-        for (var i = 0; i < 3; i++) {
-            begin("unknown:?");
-        }
+        useUp("unknown:?");
 
         assertThat(begin("unknown:?").getStatus()).isEqualTo(429);
         assertThat(begin("unknown").getStatus()).isEqualTo(200);
@@ -135,6 +125,12 @@ class NewSessionsFilterTests {
     @Test
     void aLimitThatLetsNobodyInIsRefusedAtTheStart() {
         assertThatThrownBy(() -> new NewSessionsProperties(0)).hasMessageContaining("per-minute must be from 1");
+    }
+
+    private void useUp(String address) throws Exception {
+        for (var i = 0; i < 3; i++) {
+            begin(address);
+        }
     }
 
     private MockHttpServletResponse begin(String address) throws Exception {
