@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.countersign.security.RateLimit;
 import org.springframework.core.annotation.Order;
@@ -61,7 +62,8 @@ class NewSessionsFilter extends OncePerRequestFilter {
         response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
         response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(seconds));
         response.setContentType(MediaType.TEXT_PLAIN_VALUE);
-        response.getWriter().println("Too many people come in from your address. Try again in " + seconds + " s.");
+        var reason = "Too many people come in from your address. Try again in " + seconds + " s.\n";
+        response.getOutputStream().write(reason.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Who has no session yet; the one that begins is counted. */
