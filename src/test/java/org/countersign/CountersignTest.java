@@ -4,6 +4,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.countersign.testing.CheapPasswords;
 import org.countersign.testing.Nudges;
 import org.countersign.testing.Rows;
 import org.countersign.testing.Scene;
@@ -25,5 +26,5 @@ import org.springframework.test.context.TestExecutionListeners.MergeMode;
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 @ActiveProfiles("test")
 @TestExecutionListeners(listeners = SceneClearing.class, mergeMode = MergeMode.MERGE_WITH_DEFAULTS)
-@Import({MovableClock.class, Nudges.class, Scene.class, WriteFaults.class, Rows.class})
+@Import({CheapPasswords.class, MovableClock.class, Nudges.class, Scene.class, WriteFaults.class, Rows.class})
 public @interface CountersignTest {}

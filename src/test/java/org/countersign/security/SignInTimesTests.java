@@ -7,19 +7,32 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.countersign.CountersignTest;
 import org.countersign.testing.ApiClient;
+import org.countersign.testing.CheapPasswords;
+import org.countersign.testing.ContextOfItsOwn;
 import org.countersign.testing.Scene;
 import org.countersign.testing.Visitor;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.TestPropertySource;
 
 /**
  * Nobody finds out by a clock which names there are. The times that wrong passwords take, and names that are not there, are
  * taken in turns and compared as distributions, by the chance that one of the first is longer than one of the second
  * (Mann and Whitney's). Where both are the same it is a half, and leaves the limits by accident once in fifty thousand
- * times.
+ * times. Passwords are hashed as in the shipped service.
  */
 @CountersignTest
+@Tag(ContextOfItsOwn.TAG)
+@TestPropertySource(
+        properties = {
+            CheapPasswords.SWITCH + "=false",
+            "spring.datasource.url=jdbc:h2:mem:sign-in-times;LOCK_TIMEOUT=20000;DB_CLOSE_DELAY=-1",
+            "countersign.data-dir=${test.data}/sign-in-times",
+            // The JVM knows its engines by name, and other tests have one too.
+            "camunda.bpm.process-engine-name=sign-in-times"
+        })
 class SignInTimesTests {
 
     private static final int SAMPLES = 16;
