@@ -6,13 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.openqa.selenium.By;
-import org.openqa.selenium.Dimension;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.TimeoutException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.support.ui.ExpectedCondition;
 import org.openqa.selenium.support.ui.ExpectedConditions;
@@ -21,8 +18,6 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 /** A headless browser of a person's own. */
 public final class Browser implements AutoCloseable {
 
-    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
-    private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final ChromeDriver driver;
@@ -34,25 +29,7 @@ public final class Browser implements AutoCloseable {
     }
 
     public static Browser open(String baseUrl) {
-        RequiredTool.BROWSER.demand();
-        var options = new ChromeOptions();
-        options.addArguments(
-                "--headless=new",
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-dev-shm-usage",
-                "--disable-background-networking",
-                "--no-first-run");
-        if (Files.isExecutable(CHROMIUM)) {
-            options.setBinary(CHROMIUM.toFile());
-        }
-        var service = new ChromeDriverService.Builder().usingAnyFreePort();
-        if (Files.isExecutable(DRIVER)) {
-            service.usingDriverExecutable(DRIVER.toFile());
-        }
-        var driver = new ChromeDriver(service.build(), options);
-        driver.manage().window().setSize(new Dimension(1500, 1400));
-        return new Browser(driver, baseUrl);
+        return new Browser(Browsers.lend(), baseUrl);
     }
 
     public Browser go(String path) {
@@ -120,6 +97,6 @@ public final class Browser implements AutoCloseable {
 
     @Override
     public void close() {
-        driver.quit();
+        Browsers.takeBack(driver);
     }
 }

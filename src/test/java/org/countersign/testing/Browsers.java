@@ -1,0 +1,67 @@
+package org.countersign.testing;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.openqa.selenium.Dimension;
+import org.openqa.selenium.WindowType;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+
+/** The browsers of a JVM. To start one takes seconds: it is lent to one person after another, who find nothing of each other. */
+final class Browsers {
+
+    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+    private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
+
+    private static final Dimension SIZE = new Dimension(1500, 1400);
+
+    private static final Queue<ChromeDriver> IDLE = new ConcurrentLinkedQueue<>();
+
+    static {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> IDLE.forEach(ChromeDriver::quit)));
+    }
+
+    private Browsers() {}
+
+    static ChromeDriver lend() {
+        var idle = IDLE.poll();
+        return idle == null ? start() : idle;
+    }
+
+    /** With what belongs to a window, such as an authenticator, all windows go; with the person, cookies and storage. */
+    static void takeBack(ChromeDriver driver) {
+        driver.executeCdpCommand("Network.clearBrowserCookies", Map.of());
+        driver.executeCdpCommand("Storage.clearDataForOrigin", Map.of("origin", "*", "storageTypes", "all"));
+        var used = driver.getWindowHandles();
+        var fresh = driver.switchTo().newWindow(WindowType.TAB).getWindowHandle();
+        used.forEach(window -> driver.switchTo().window(window).close());
+        driver.switchTo().window(fresh).manage().window().setSize(SIZE);
+        IDLE.add(driver);
+    }
+
+    private static ChromeDriver start() {
+        RequiredTool.BROWSER.demand();
+        var options = new ChromeOptions();
+        options.addArguments(
+                "--headless=new",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-dev-shm-usage",
+                "--disable-background-networking",
+                "--no-first-run");
+        if (Files.isExecutable(CHROMIUM)) {
+            options.setBinary(CHROMIUM.toFile());
+        }
+        var service = new ChromeDriverService.Builder().usingAnyFreePort();
+        if (Files.isExecutable(DRIVER)) {
+            service.usingDriverExecutable(DRIVER.toFile());
+        }
+        var driver = new ChromeDriver(service.build(), options);
+        driver.manage().window().setSize(SIZE);
+        return driver;
+    }
+}
