@@ -1,6 +1,5 @@
 package org.countersign.graph;
 
-import org.apache.catalina.valves.RemoteIpValve;
 import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.stereotype.Component;
@@ -21,14 +20,8 @@ class TrustedProxies implements WebServerFactoryCustomizer<TomcatServletWebServe
 
     @Override
     public void customize(TomcatServletWebServerFactory factory) {
-        if (properties.trustedProxies().isEmpty()) {
-            return;
+        if (!properties.trustedProxies().isEmpty()) {
+            factory.addEngineValves(new ForwardedAddressValve(properties.trustedProxies()));
         }
-        var valve = new RemoteIpValve();
-        valve.setInternalProxies(properties.trustedProxies());
-        valve.setHostHeader("X-Forwarded-Host");
-        valve.setPortHeader("X-Forwarded-Port");
-        valve.setProtocolHeader("X-Forwarded-Proto");
-        factory.addEngineValves(valve);
     }
 }

@@ -39,6 +39,32 @@ class TrustedProxiesTests {
     }
 
     @Test
+    void thePortOfTheNameCountsWhereNoneIsToldBesides() throws Exception {
+        assertThat(seen(LOOPBACK, "X-Forwarded-Host", "pim.example:8443", "X-Forwarded-Proto", "https"))
+                .startsWith("https://pim.example:8443/ ");
+        assertThat(seen(LOOPBACK, "X-Forwarded-Host", "[2001:db8::7]:8443", "X-Forwarded-Proto", "https"))
+                .startsWith("https://[2001:db8::7]:8443/ ");
+        assertThat(seen(LOOPBACK, "X-Forwarded-Host", "[2001:db8::7]", "X-Forwarded-Proto", "https"))
+                .startsWith("https://[2001:db8::7]/ ");
+        assertThat(seen(
+                        LOOPBACK,
+                        "X-Forwarded-Host",
+                        "pim.example:8443",
+                        "X-Forwarded-Proto",
+                        "https",
+                        "X-Forwarded-Port",
+                        "9443"))
+                .startsWith("https://pim.example:9443/ ");
+    }
+
+    @Test
+    void nobodyElsesPortCounts() throws Exception {
+        assertThat(seen("10\\..*", "X-Forwarded-Host", "pim.example:8443", "X-Forwarded-Proto", "https"))
+                .startsWith("http://127.0.0.1:")
+                .doesNotContain("8443");
+    }
+
+    @Test
     void whatACallerInventsIsNot() throws Exception {
         assertThat(seen(LOOPBACK, "X-Forwarded-For", "198.51.100.7, 192.0.2.1, 127.0.0.1"))
                 .endsWith(" 192.0.2.1");
