@@ -1,12 +1,7 @@
 package org.countersign.keys;
 
-import static java.nio.file.attribute.PosixFilePermission.OWNER_READ;
-import static java.nio.file.attribute.PosixFilePermission.OWNER_WRITE;
-
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.List;
-import java.util.Set;
 import org.countersign.doctor.Area;
 import org.countersign.doctor.Check;
 import org.countersign.doctor.Finding;
@@ -33,9 +28,8 @@ class KeysCheck implements Check {
                     "Bring the file back, or set COUNTERSIGN_KEYS_FILE; for a new database the first start makes it"));
         }
         file.read();
-        var mode = Files.getPosixFilePermissions(file.path());
         return List.of(
-                Set.of(OWNER_READ, OWNER_WRITE).containsAll(mode)
+                FileAccess.to(file.path()).isPrivate()
                         ? Finding.ok("The keys in " + file.path() + " are their owner's alone")
                         : Finding.fault(
                                 "Others than their owner may read or change the keys in " + file.path(),
