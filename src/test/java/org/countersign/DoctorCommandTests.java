@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -116,6 +117,19 @@ class DoctorCommandTests {
                 .contains("countersign.ldap.url must be", "countersign.mail.smtp.encryption must be")
                 .contains("countersign.database.answer-timeout")
                 .contains("The public address is not encrypted", "No identity provider is named");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--countersign.mail.from=countersign@contoso.example, true",
+        "--countersign.api.trusted-proxies=10\\.0\\.0\\.7, false",
+        "--server.ssl.bundle=countersign, false",
+    })
+    void whoeverEncryptsForTheServiceIsToBeTrusted(String besides, boolean warned, CapturedOutput output) {
+        assertThat(doctor("--countersign.public-url=https://pim.contoso.example", besides))
+                .isEqualTo(WARNINGS);
+
+        assertThat(output.getAll().contains("No proxy is trusted")).isEqualTo(warned);
     }
 
     @Test

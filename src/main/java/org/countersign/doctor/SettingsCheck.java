@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.countersign.settings.SettingsReview;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.web.server.Ssl;
 import org.springframework.core.env.ConfigurableEnvironment;
 
 /** Whether the service would start with its settings, and what they leave open. */
@@ -33,14 +35,28 @@ class SettingsCheck implements Check {
         if (found.isEmpty()) {
             found.add(Finding.ok("The service starts with these settings"));
         }
-        found.add(
-                publicUrl(environment.getProperty("countersign.public-url", "").strip()));
+        var publicUrl = environment.getProperty("countersign.public-url", "").strip();
+        found.add(publicUrl(publicUrl));
+        if (publicUrl.startsWith("https://") && !isEncryptedHere() && !trustsAnyProxy()) {
+            found.add(Finding.warn(
+                    "No proxy is trusted, though one encrypts " + publicUrl + ": people all seem to have its address,"
+                            + " pages lead to http://, and cookies go over connections that are not encrypted too",
+                    "Set COUNTERSIGN_API_TRUSTED_PROXIES to the address of what is in front of the service"));
+        }
         if (environment.getProperty("countersign.audit.verification", "-").equals("-")) {
             found.add(Finding.warn(
                     "The audit is never verified by itself",
                     "Set COUNTERSIGN_AUDIT_VERIFICATION to a cron expression"));
         }
         return found;
+    }
+
+    private boolean isEncryptedHere() {
+        return Binder.get(environment).bind("server.ssl", Ssl.class).isBound();
+    }
+
+    private boolean trustsAnyProxy() {
+        return !environment.getProperty("countersign.api.trusted-proxies", "").isBlank();
     }
 
     private static Finding publicUrl(String url) {
