@@ -9,8 +9,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -67,6 +70,43 @@ class DeploymentTests {
         assertThat(strings(container.at("/capabilities/drop"))).containsExactly("ALL");
     }
 
+    /** Without a selector a budget is for no pod, and nothing says so. */
+    @Test
+    void theDisruptionBudgetIsForTheNodes() throws IOException {
+        var labels = yaml(KUBERNETES.resolve("kustomization.yaml")).at("/labels/0/pairs");
+
+        assertThat(yaml(KUBERNETES.resolve("disruption-budget.yaml")).at("/spec/selector/matchLabels"))
+                .isNotEmpty()
+                .isEqualTo(labels);
+    }
+
+    /** Its word counts for where people come from. */
+    @Test
+    void nobodyButTheIngressReachesTheService() throws IOException {
+        var rules = yaml(KUBERNETES.resolve("network-policy.yaml")).at("/spec/ingress");
+
+        assertThat(rules).isNotEmpty().allSatisfy(rule -> assertThat(rule.at("/from/0/namespaceSelector/matchLabels"))
+                .isNotEmpty());
+    }
+
+    @Test
+    void theExampleHasEachSecretAndFileThatAPodTakes() throws IOException {
+        var container = yaml(KUBERNETES.resolve("deployment.yaml")).at("/spec/template/spec/containers/0");
+        var pod = yaml(KUBERNETES.resolve("deployment.yaml")).at("/spec/template/spec");
+        var secrets = documents(KUBERNETES.resolve("secret.example.yaml"));
+        var files = secrets.get(pod.at("/volumes/2/secret/secretName").asText()).at("/stringData");
+        var folder = container.at("/volumeMounts/2/mountPath").asText();
+
+        assertThat(secrets)
+                .containsKey(container.at("/envFrom/1/secretRef/name").asText());
+        assertThat(files.fieldNames())
+                .toIterable()
+                .map(file -> folder + "/" + file)
+                .contains(container.at("/env/0/value").asText())
+                .anySatisfy(file -> assertThat(Files.readString(KUBERNETES.resolve("settings.env")))
+                        .contains("sslrootcert=" + file + "\n"));
+    }
+
     @Test
     void podAndImageRunAsTheSameUser() throws IOException {
         var pod = yaml(KUBERNETES.resolve("deployment.yaml")).at("/spec/template/spec/securityContext");
@@ -120,6 +160,17 @@ class DeploymentTests {
         return StreamSupport.stream(list.spliterator(), false)
                 .map(JsonNode::asText)
                 .toList();
+    }
+
+    private static Map<String, JsonNode> documents(Path file) throws IOException {
+        return StreamSupport.stream(
+                        new Yaml(new SafeConstructor(new LoaderOptions()))
+                                .loadAll(Files.readString(file))
+                                .spliterator(),
+                        false)
+                .<JsonNode>map(JSON::valueToTree)
+                .collect(Collectors.toMap(
+                        document -> document.at("/metadata/name").asText(), Function.identity()));
     }
 
     private static JsonNode yaml(Path file) throws IOException {
