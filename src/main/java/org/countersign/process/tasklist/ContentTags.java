@@ -1,0 +1,56 @@
+package org.countersign.process.tasklist;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.commons.codec.digest.DigestUtils;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.core.io.Resource;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
+import org.springframework.web.servlet.resource.ResourceHttpRequestHandler;
+
+/**
+ * Has a browser ask for files by what was in them, and not by their time. A build that can be repeated gives the files of each
+ * release the same time: a browser would go on with those that it had before the upgrade.
+ */
+@Component
+class ContentTags implements BeanPostProcessor {
+
+    private final Map<URI, String> tags = new ConcurrentHashMap<>();
+
+    @Override
+    public Object postProcessAfterInitialization(Object bean, String name) {
+        if (bean instanceof SimpleUrlHandlerMapping mapping) {
+            mapping.getUrlMap().values().stream()
+                    .filter(ResourceHttpRequestHandler.class::isInstance)
+                    .map(ResourceHttpRequestHandler.class::cast)
+                    .forEach(this::tag);
+        }
+        return bean;
+    }
+
+    private void tag(ResourceHttpRequestHandler files) {
+        files.setUseLastModified(false);
+        files.setEtagGenerator(this::tagOf);
+    }
+
+    /** Files are in the jar: what one holds stays while the service runs. */
+    private String tagOf(Resource file) {
+        try {
+            return tags.computeIfAbsent(file.getURI(), address -> digestOf(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String digestOf(Resource file) {
+        try (var content = file.getInputStream()) {
+            return DigestUtils.sha256Hex(content).substring(0, 32);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
