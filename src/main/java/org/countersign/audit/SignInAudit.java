@@ -63,7 +63,9 @@ class SignInAudit {
                 Outcome.FAILURE,
                 null,
                 event.user(),
-                "The password was wrong.",
+                event.right()
+                        ? "The password was right; nobody signs in with this account."
+                        : "The password was wrong.",
                 tries(event.failures()));
     }
 

@@ -67,7 +67,7 @@ class PasswordSignIn {
 
     private Optional<User> known(String name, String password) {
         var named = directory.findUserBySignInName(name);
-        var known = named.filter(user -> isRight(user, password) && user.enabled() && !user.isService());
+        var known = named.filter(user -> isLetIn(user, password));
         if (named.isEmpty()) {
             encoder.matches(password, nobodys);
         } else if (known.isEmpty()) {
@@ -76,10 +76,10 @@ class PasswordSignIn {
         return known;
     }
 
-    private boolean isRight(User user, String password) {
+    private boolean isLetIn(User user, String password) {
         var here = isRightHere(user, password);
         var right = isRightElsewhere(user, password).orElse(here);
-        return tries.settle(user.id(), right);
+        return tries.settle(user, right);
     }
 
     private boolean isRightHere(User user, String password) {

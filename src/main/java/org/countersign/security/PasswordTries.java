@@ -2,6 +2,7 @@ package org.countersign.security;
 
 import static org.countersign.security.schema.tables.SecurityFailedSignIn.SECURITY_FAILED_SIGN_IN;
 
+import org.countersign.directory.User;
 import org.countersign.directory.UserId;
 import org.countersign.mfa.FailedTries;
 import org.countersign.time.DatabaseClock;
@@ -39,11 +40,12 @@ class PasswordTries {
     }
 
     /**
-     * Whether a try counts that was right or wrong by itself. Tries of one user stand in line on his row, on whatever node
+     * Whether a try lets somebody in that was right or wrong by itself. Nobody signs in with a disabled account or a service's:
+     * a right one counts as a wrong one there. Tries of one user stand in line on his row, on whatever node
      * they come in: once five were wrong, a right one among those that came in with them is refused as well.
      */
-    boolean settle(UserId user, boolean right) {
-        layOut(user);
+    boolean settle(User user, boolean right) {
+        layOut(user.id());
         return Boolean.TRUE.equals(transaction.execute(status -> settleInLine(user, right)));
     }
 
@@ -72,18 +74,19 @@ class PasswordTries {
         }
     }
 
-    private boolean settleInLine(UserId user, boolean right) {
-        var tries = inLine(user);
+    private boolean settleInLine(User user, boolean right) {
+        var tries = inLine(user.id());
         var now = clock.now();
         if (tries.isLocked(now)) {
             return false;
         }
-        var after = right ? FailedTries.NONE : tries.another(now);
-        note(user, tries, after);
-        if (!right) {
-            events.publishEvent(new PasswordFailed(user, after.count()));
+        var letIn = right && user.enabled() && !user.isService();
+        var after = letIn ? FailedTries.NONE : tries.another(now);
+        note(user.id(), tries, after);
+        if (!letIn) {
+            events.publishEvent(new PasswordFailed(user.id(), after.count(), right));
         }
-        return right;
+        return letIn;
     }
 
     private FailedTries inLine(UserId user) {

@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.countersign.CountersignTest;
+import org.countersign.directory.Directory;
 import org.countersign.directory.User;
 import org.countersign.testing.Scene;
 import org.countersign.testing.Visitor;
@@ -30,6 +31,9 @@ class SignInAuditTests {
 
     @Autowired
     private AuditTrail trail;
+
+    @Autowired
+    private Directory directory;
 
     private User lee;
     private Visitor visitor;
@@ -63,6 +67,20 @@ class SignInAuditTests {
             assertThat(event.actor().id()).isNull();
             assertThat(event.details()).containsEntry("failures", "5").containsEntry("ipAddress", "127.0.0.1");
         });
+    }
+
+    /** A password that outlived its account is one that somebody has who should not; he fills the trail no more than others. */
+    @Test
+    void theRightPasswordOfADisabledAccountIsToldAsFarAsItCounts() {
+        directory.setEnabled(lee.id(), false);
+        for (int i = 0; i < 20; i++) {
+            visitor.signIn(lee.mailNickname(), lee.mailNickname());
+        }
+
+        assertThat(events())
+                .filteredOn(event -> event.activity() == SIGN_IN_FAILED)
+                .hasSize(5)
+                .allSatisfy(event -> assertThat(event.reason()).startsWith("The password was right"));
     }
 
     @Test
