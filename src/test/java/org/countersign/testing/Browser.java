@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
 import org.openqa.selenium.By;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.TimeoutException;
@@ -46,10 +47,15 @@ public final class Browser implements AutoCloseable {
     public Browser signInHere(String name, String password) {
         type(By.id("username"), name);
         type(By.id("password"), password);
-        var submit = see(By.cssSelector("button[type=submit]"));
-        submit.click();
-        await(ExpectedConditions.stalenessOf(submit));
+        var page = page();
+        click(By.cssSelector("button[type=submit]"));
+        await(there -> !page.equals(page()));
         return this;
+    }
+
+    /** When the page that is open began: no other one did in that moment. */
+    private Object page() {
+        return Objects.requireNonNull(driver.executeScript("return performance.timeOrigin"));
     }
 
     public WebElement see(By what) {
