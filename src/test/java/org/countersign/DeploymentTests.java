@@ -85,8 +85,12 @@ class DeploymentTests {
     void nobodyButTheIngressReachesTheService() throws IOException {
         var rules = yaml(KUBERNETES.resolve("network-policy.yaml")).at("/spec/ingress");
 
-        assertThat(rules).isNotEmpty().allSatisfy(rule -> assertThat(rule.at("/from/0/namespaceSelector/matchLabels"))
-                .isNotEmpty());
+        assertThat(rules)
+                .filteredOn(rule -> !rule.at("/ports").toString().equals("[{\"port\":\"management\"}]"))
+                .singleElement()
+                .satisfies(rule -> assertThat(rule.at("/from").toString())
+                        .isEqualTo("[{\"namespaceSelector\":{\"matchLabels\":"
+                                + "{\"kubernetes.io/metadata.name\":\"ingress-nginx\"}}}]"));
     }
 
     @Test
@@ -112,7 +116,9 @@ class DeploymentTests {
         var pod = yaml(KUBERNETES.resolve("deployment.yaml")).at("/spec/template/spec/securityContext");
 
         assertThat(Files.readString(DOCKER.resolve("Dockerfile")))
-                .contains("\nUSER " + pod.at("/runAsUser").asInt() + "\n");
+                .contains("\nUSER " + pod.at("/runAsUser").asInt() + "\n")
+                // It has a group of the same number.
+                .contains("useradd --uid " + pod.at("/runAsGroup").asInt() + " --user-group ");
     }
 
     @Test

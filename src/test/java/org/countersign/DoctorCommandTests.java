@@ -124,6 +124,7 @@ class DoctorCommandTests {
         "--countersign.mail.from=countersign@contoso.example, true",
         "--countersign.api.trusted-proxies=10\\.0\\.0\\.7, false",
         "--server.ssl.bundle=countersign, false",
+        "--server.ssl.enabled=false, true",
     })
     void whoeverEncryptsForTheServiceIsToBeTrusted(String besides, boolean warned, CapturedOutput output) {
         assertThat(doctor("--countersign.public-url=https://pim.contoso.example", besides))

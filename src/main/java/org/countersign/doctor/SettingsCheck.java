@@ -52,7 +52,10 @@ class SettingsCheck implements Check {
     }
 
     private boolean isEncryptedHere() {
-        return Binder.get(environment).bind("server.ssl", Ssl.class).isBound();
+        return Binder.get(environment)
+                .bind("server.ssl", Ssl.class)
+                .map(ssl -> ssl.isEnabled())
+                .orElse(false);
     }
 
     private boolean trustsAnyProxy() {

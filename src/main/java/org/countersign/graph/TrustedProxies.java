@@ -1,5 +1,6 @@
 package org.countersign.graph;
 
+import org.apache.catalina.valves.RemoteIpValve;
 import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.stereotype.Component;
@@ -20,8 +21,14 @@ class TrustedProxies implements WebServerFactoryCustomizer<TomcatServletWebServe
 
     @Override
     public void customize(TomcatServletWebServerFactory factory) {
-        if (!properties.trustedProxies().isEmpty()) {
-            factory.addEngineValves(new ForwardedAddressValve(properties.trustedProxies()));
+        if (properties.trustedProxies().isEmpty()) {
+            return;
         }
+        var address = new RemoteIpValve();
+        address.setInternalProxies(properties.trustedProxies());
+        address.setHostHeader("X-Forwarded-Host");
+        address.setPortHeader("X-Forwarded-Port");
+        address.setProtocolHeader("X-Forwarded-Proto");
+        factory.addEngineValves(address, new ForwardedPortValve());
     }
 }

@@ -27,9 +27,13 @@ record FileAccess(String owner, String reader, Set<PosixFilePermission> mode) {
                 Files.getOwner(file).getName(), System.getProperty("user.name"), Files.getPosixFilePermissions(file));
     }
 
-    /** Nobody but its owner may read or change it. What a platform mounts is root's, and the service reads it by its group. */
+    /** Whether nobody but its owner may read or change it; of what a platform mounted, its group may read it too. */
     boolean isPrivate() {
-        var isMounted = owner.equals(ROOT) && !reader.equals(ROOT);
-        return (isMounted ? MOUNTED : OWN).containsAll(mode);
+        return (isMounted() ? MOUNTED : OWN).containsAll(mode);
+    }
+
+    /** Whether it is root's, who put it there for the service to read. */
+    boolean isMounted() {
+        return owner.equals(ROOT) && !reader.equals(ROOT);
     }
 }

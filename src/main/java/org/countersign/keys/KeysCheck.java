@@ -28,9 +28,13 @@ class KeysCheck implements Check {
                     "Bring the file back, or set COUNTERSIGN_KEYS_FILE; for a new database the first start makes it"));
         }
         file.read();
+        var access = FileAccess.to(file.path());
         return List.of(
-                FileAccess.to(file.path()).isPrivate()
-                        ? Finding.ok("The keys in " + file.path() + " are their owner's alone")
+                access.isPrivate()
+                        ? Finding.ok("The keys in " + file.path()
+                                + (access.isMounted()
+                                        ? " are root's, and its group reads them"
+                                        : " are their owner's alone"))
                         : Finding.fault(
                                 "Others than their owner may read or change the keys in " + file.path(),
                                 "chmod 600 " + file.path() + "; if somebody may have read them: keys rotate"));

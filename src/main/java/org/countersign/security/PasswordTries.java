@@ -3,12 +3,14 @@ package org.countersign.security;
 import static org.countersign.security.schema.tables.SecurityFailedSignIn.SECURITY_FAILED_SIGN_IN;
 
 import org.countersign.directory.User;
+import org.countersign.directory.UserChanged;
 import org.countersign.directory.UserId;
 import org.countersign.mfa.FailedTries;
 import org.countersign.time.DatabaseClock;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.support.TransactionOperations;
@@ -40,9 +42,9 @@ class PasswordTries {
     }
 
     /**
-     * Whether a try lets somebody in that was right or wrong by itself. Nobody signs in with a disabled account or a service's:
-     * a right one counts as a wrong one there. Tries of one user stand in line on his row, on whatever node
-     * they come in: once five were wrong, a right one among those that came in with them is refused as well.
+     * Whether a try lets somebody in that was right or wrong by itself. Nobody signs in with a disabled account or a
+     * service's: a right one counts as a wrong one there. Tries of one user stand in line on his row, on whatever node they
+     * come in: once five were wrong, a right one among those that came in with them is refused as well.
      */
     boolean settle(User user, boolean right) {
         layOut(user.id());
@@ -56,6 +58,14 @@ class PasswordTries {
                 .setNull(SECURITY_FAILED_SIGN_IN.LOCKED_UNTIL)
                 .where(SECURITY_FAILED_SIGN_IN.USER_ID.eq(user.value()))
                 .execute();
+    }
+
+    /** Who is let in again need not wait for what was tried meanwhile. */
+    @EventListener
+    void on(UserChanged event) {
+        if (!event.before().enabled() && event.after().enabled()) {
+            forget(event.after().id());
+        }
     }
 
     /** A row to stand in line on. */

@@ -25,7 +25,7 @@ class SignInMetrics {
     private static Counter failures(String factor, MeterRegistry registry) {
         return Counter.builder("countersign.proofs.failed")
                 .description(
-                        "Wrong passwords, one-time codes, passkeys and recovery codes, as far as they were counted")
+                        "Passwords that let nobody in, wrong one-time codes, passkeys and recovery codes, as far as they were counted")
                 .tag("factor", factor)
                 .register(registry);
     }

@@ -109,7 +109,14 @@ class OpenApiTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/openapi/v1.0", "/openapi/beta", "/openapi/page", "/openapi/swagger-ui/index.html"})
+    @ValueSource(
+            strings = {
+                "/openapi/v1.0",
+                "/openapi/beta",
+                "/openapi/page",
+                "/openapi/swagger-ui/index.html",
+                "/openapi/swagger-ui/swagger-initializer.js"
+            })
     void nobodyReadsItWithoutSigningIn(String path) throws Exception {
         assertThat(new Visitor(port).get(path).statusCode()).isIn(302, 401);
         assertThat(get(path, lee).statusCode()).isIn(200, 302);

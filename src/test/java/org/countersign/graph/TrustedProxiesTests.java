@@ -10,7 +10,11 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
 
 /** Whom the service believes what he says about addresses. */
@@ -38,28 +42,39 @@ class TrustedProxiesTests {
                 .isEqualTo("https://pim.example/ 192.0.2.1");
     }
 
-    @Test
-    void thePortOfTheNameCountsWhereNoneIsToldBesides() throws Exception {
-        assertThat(seen(LOOPBACK, "X-Forwarded-Host", "pim.example:8443", "X-Forwarded-Proto", "https"))
-                .startsWith("https://pim.example:8443/ ");
-        assertThat(seen(LOOPBACK, "X-Forwarded-Host", "[2001:db8::7]:8443", "X-Forwarded-Proto", "https"))
-                .startsWith("https://[2001:db8::7]:8443/ ");
-        assertThat(seen(LOOPBACK, "X-Forwarded-Host", "[2001:db8::7]", "X-Forwarded-Proto", "https"))
-                .startsWith("https://[2001:db8::7]/ ");
-        assertThat(seen(
-                        LOOPBACK,
-                        "X-Forwarded-Host",
-                        "pim.example:8443",
-                        "X-Forwarded-Proto",
-                        "https",
-                        "X-Forwarded-Port",
-                        "9443"))
-                .startsWith("https://pim.example:9443/ ");
+    @ParameterizedTest
+    @CsvSource({
+        "pim.example:8443, '', https://pim.example:8443/",
+        "pim.example:443, '', https://pim.example/",
+        "[2001:db8::7]:8443, '', https://[2001:db8::7]:8443/",
+        "[2001:db8::7], '', https://[2001:db8::7]/",
+        "pim.example:8443, 9443, https://pim.example:9443/",
+    })
+    void thePortOfTheNameCountsWhereNoneIsToldBesides(String host, String port, String address) throws Exception {
+        assertThat(behindTls(LOOPBACK, host, port)).startsWith(address + " ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a.example, b.example:9443",
+                "a.example:8443, b.example:9443",
+                "2001:db8::9443",
+                "pim.example:99999"
+            })
+    void noPortIsMadeOutOfWhatIsNone(String host) throws Exception {
+        assertThat(behindTls(LOOPBACK, host, "")).doesNotContain("9443").doesNotContain("99999");
+    }
+
+    private static String behindTls(String trusted, String host, String port) throws Exception {
+        var headers = Stream.of("X-Forwarded-Host", host, "X-Forwarded-Proto", "https");
+        var ports = port.isEmpty() ? Stream.<String>empty() : Stream.of("X-Forwarded-Port", port);
+        return seen(trusted, Stream.concat(headers, ports).toArray(String[]::new));
     }
 
     @Test
     void nobodyElsesPortCounts() throws Exception {
-        assertThat(seen("10\\..*", "X-Forwarded-Host", "pim.example:8443", "X-Forwarded-Proto", "https"))
+        assertThat(behindTls("10\\..*", "pim.example:8443", ""))
                 .startsWith("http://127.0.0.1:")
                 .doesNotContain("8443");
     }

@@ -29,7 +29,7 @@ class FileAccessTests {
         "root, root, r--r-----, false",
         "mallory, countersign, r--r-----, false",
     })
-    void whoMayReadThemIsOneAlone(String owner, String reader, String mode, boolean isPrivate) {
+    void nobodyElseMayReadThem(String owner, String reader, String mode, boolean isPrivate) {
         assertThat(new FileAccess(owner, reader, PosixFilePermissions.fromString(mode)).isPrivate())
                 .isEqualTo(isPrivate);
     }

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.countersign.CountersignTest;
+import org.countersign.directory.Directory;
+import org.countersign.directory.User;
 import org.countersign.testing.ApiClient;
 import org.countersign.testing.CheapPasswords;
 import org.countersign.testing.ContextOfItsOwn;
@@ -43,6 +45,9 @@ class SignInTimesTests {
     @Autowired
     private Scene scene;
 
+    @Autowired
+    private Directory directory;
+
     @Test
     void thePageTakesAsLongForAnyName() {
         assertThat(chanceThatKnownTakeLonger(name -> new Visitor(port).signIn(name, "wrong")))
@@ -55,13 +60,27 @@ class SignInTimesTests {
                 .isBetween(0.05, 0.95);
     }
 
+    @Test
+    void theRightPasswordOfADisabledAccountTakesAsLong() {
+        Consumer<String> signIn = name -> new Visitor(port).signIn(name, name);
+
+        assertThat(chanceThatKnownTakeLonger(signIn, user -> directory.setEnabled(user.id(), false)))
+                .isBetween(0.05, 0.95);
+    }
+
     private double chanceThatKnownTakeLonger(Consumer<String> signIn) {
+        return chanceThatKnownTakeLonger(signIn, user -> {});
+    }
+
+    private double chanceThatKnownTakeLonger(Consumer<String> signIn, Consumer<User> prepare) {
         signIn.accept("nobody");
         var known = new ArrayList<Long>();
         var unknown = new ArrayList<Long>();
         for (int i = 0; i < SAMPLES; i++) {
             // Each name once: too many tries would lock it.
-            var name = scene.person("Nora").mailNickname();
+            var user = scene.person("Nora");
+            prepare.accept(user);
+            var name = user.mailNickname();
             known.add(timeOf(signIn, name));
             unknown.add(timeOf(signIn, "no-" + name));
         }

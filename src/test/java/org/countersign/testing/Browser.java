@@ -47,9 +47,9 @@ public final class Browser implements AutoCloseable {
     public Browser signInHere(String name, String password) {
         type(By.id("username"), name);
         type(By.id("password"), password);
-        var page = page();
+        var before = page();
         click(By.cssSelector("button[type=submit]"));
-        await(there -> !page.equals(page()));
+        await(there -> !before.equals(page()));
         return this;
     }
 

@@ -6,12 +6,16 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.openqa.selenium.Dimension;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 
-/** The browsers of a JVM. To start one takes seconds: it is lent to one person after another, who find nothing of each other. */
+/**
+ * The browsers of a JVM. To start one takes seconds: it is lent to one person after another, who find nothing of each other but
+ * the files of pages.
+ */
 final class Browsers {
 
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
@@ -34,13 +38,22 @@ final class Browsers {
 
     /** With what belongs to a window, such as an authenticator, all windows go; with the person, cookies and storage. */
     static void takeBack(ChromeDriver driver) {
+        try {
+            clear(driver);
+            IDLE.add(driver);
+        } catch (WebDriverException e) {
+            driver.quit();
+            throw e;
+        }
+    }
+
+    private static void clear(ChromeDriver driver) {
         driver.executeCdpCommand("Network.clearBrowserCookies", Map.of());
         driver.executeCdpCommand("Storage.clearDataForOrigin", Map.of("origin", "*", "storageTypes", "all"));
         var used = driver.getWindowHandles();
         var fresh = driver.switchTo().newWindow(WindowType.TAB).getWindowHandle();
         used.forEach(window -> driver.switchTo().window(window).close());
         driver.switchTo().window(fresh).manage().window().setSize(SIZE);
-        IDLE.add(driver);
     }
 
     private static ChromeDriver start() {

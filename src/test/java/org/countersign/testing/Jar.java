@@ -18,7 +18,7 @@ final class Jar {
     private static final Path PACKED = Path.of("target", "countersign.jar").toAbsolutePath();
 
     /** A JVM of tests has its own: two of them may unpack at once. */
-    private static final Path FOLDER = Path.of("target", "unpacked", System.getProperty("test.jvm", "jvm-1"))
+    private static final Path FOLDER = Path.of("target", "unpacked", System.getProperty("test.jvm", "by-hand"))
             .toAbsolutePath();
 
     /** Named in full: Tomcat serves pages of the libraries that it finds here, and does not look into the manifest. */

@@ -13,7 +13,7 @@ import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 import org.springframework.web.servlet.resource.ResourceHttpRequestHandler;
 
 /**
- * Has a browser ask for files by what was in them, and not by their time. A build that can be repeated gives the files of each
+ * Has a browser ask for Tasklist's files by what was in them, and not by their time. A build that can be repeated gives the files of each
  * release the same time: a browser would go on with those that it had before the upgrade.
  */
 @Component
@@ -24,10 +24,11 @@ class ContentTags implements BeanPostProcessor {
     @Override
     public Object postProcessAfterInitialization(Object bean, String name) {
         if (bean instanceof SimpleUrlHandlerMapping mapping) {
-            mapping.getUrlMap().values().stream()
-                    .filter(ResourceHttpRequestHandler.class::isInstance)
-                    .map(ResourceHttpRequestHandler.class::cast)
-                    .forEach(this::tag);
+            mapping.getUrlMap().forEach((path, handler) -> {
+                if (path.startsWith("/camunda/") && handler instanceof ResourceHttpRequestHandler files) {
+                    tag(files);
+                }
+            });
         }
         return bean;
     }
@@ -37,7 +38,7 @@ class ContentTags implements BeanPostProcessor {
         files.setEtagGenerator(this::tagOf);
     }
 
-    /** Files are in the jar: what one holds stays while the service runs. */
+    /** A weak one, so that files may be sent compressed. What is in the jar stays while the service runs. */
     private String tagOf(Resource file) {
         try {
             return tags.computeIfAbsent(file.getURI(), address -> digestOf(file));
@@ -48,7 +49,7 @@ class ContentTags implements BeanPostProcessor {
 
     private static String digestOf(Resource file) {
         try (var content = file.getInputStream()) {
-            return DigestUtils.sha256Hex(content).substring(0, 32);
+            return "W/\"" + DigestUtils.sha256Hex(content).substring(0, 32) + '"';
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -35,8 +35,7 @@ class ContentTagsTests {
             strings = {
                 "/camunda/app/tasklist/scripts/config.js",
                 "/camunda/app/tasklist/styles/user-styles.css",
-                "/camunda/lib/deps.js",
-                "/style/countersign.css"
+                "/camunda/lib/deps.js"
             })
     void aFileIsAskedForByWhatWasInIt(String file) {
         var answer = visitor.get(file);
