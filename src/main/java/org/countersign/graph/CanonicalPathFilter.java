@@ -13,11 +13,13 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /**
  * Lets the API's paths be spelt with doubled and trailing slashes: whatever comes after sees the one spelling, the
  * firewall, the sign-in and the controllers alike. What is no slash on the wire stays as it came: an encoded one separates
- * nothing. At other doors a doubled slash is turned down.
+ * nothing. At other doors a doubled slash is turned down, and so is a way back, which some there trip over.
  */
 final class CanonicalPathFilter extends OncePerRequestFilter {
 
     private static final Pattern SLASHES = Pattern.compile("/{2,}");
+    private static final Pattern WAY_BACK =
+            Pattern.compile("/(?:\\.|%2e){1,2}(?:;[^/]*)?(?:/|$)", Pattern.CASE_INSENSITIVE);
     private static final Pattern TRAILING = Pattern.compile("(?<=.)/$");
 
     @Override
@@ -25,11 +27,15 @@ final class CanonicalPathFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         if (ApiPath.isApi(request)) {
             chain.doFilter(new Canonical(request), response);
-        } else if (SLASHES.matcher(request.getRequestURI()).find()) {
+        } else if (isOdd(request.getRequestURI())) {
             response.sendError(HttpServletResponse.SC_BAD_REQUEST);
         } else {
             chain.doFilter(request, response);
         }
+    }
+
+    private static boolean isOdd(String path) {
+        return SLASHES.matcher(path).find() || WAY_BACK.matcher(path).find();
     }
 
     private static String canonical(String path) {
