@@ -16,10 +16,7 @@ import org.springframework.util.function.SingletonSupplier;
 final class Jar {
 
     private static final Path PACKED = Path.of("target", "countersign.jar").toAbsolutePath();
-
-    /** A JVM of tests has its own: two of them may unpack at once. */
-    private static final Path FOLDER = Path.of("target", "unpacked", System.getProperty("test.jvm", "by-hand"))
-            .toAbsolutePath();
+    private static final Path FOLDER = Path.of("target", "unpacked").toAbsolutePath();
 
     /** Named in full: Tomcat serves pages of the libraries that it finds here, and does not look into the manifest. */
     private static final String CLASS_PATH = FOLDER.resolve("countersign.jar") + ":" + FOLDER.resolve("lib") + "/*";
