@@ -95,8 +95,8 @@ class DeploymentTests {
 
     @Test
     void theExampleHasEachSecretAndFileThatAPodTakes() throws IOException {
-        var container = yaml(KUBERNETES.resolve("deployment.yaml")).at("/spec/template/spec/containers/0");
         var pod = yaml(KUBERNETES.resolve("deployment.yaml")).at("/spec/template/spec");
+        var container = pod.at("/containers/0");
         var secrets = documents(KUBERNETES.resolve("secret.example.yaml"));
         var files = secrets.get(pod.at("/volumes/2/secret/secretName").asText()).at("/stringData");
         var folder = container.at("/volumeMounts/2/mountPath").asText();
@@ -169,17 +169,17 @@ class DeploymentTests {
     }
 
     private static Map<String, JsonNode> documents(Path file) throws IOException {
-        return StreamSupport.stream(
-                        new Yaml(new SafeConstructor(new LoaderOptions()))
-                                .loadAll(Files.readString(file))
-                                .spliterator(),
-                        false)
+        return StreamSupport.stream(reader().loadAll(Files.readString(file)).spliterator(), false)
                 .<JsonNode>map(JSON::valueToTree)
                 .collect(Collectors.toMap(
                         document -> document.at("/metadata/name").asText(), Function.identity()));
     }
 
+    private static Yaml reader() {
+        return new Yaml(new SafeConstructor(new LoaderOptions()));
+    }
+
     private static JsonNode yaml(Path file) throws IOException {
-        return JSON.valueToTree(new Yaml(new SafeConstructor(new LoaderOptions())).load(Files.readString(file)));
+        return JSON.valueToTree(reader().load(Files.readString(file)));
     }
 }

@@ -38,10 +38,7 @@ class SettingsCheck implements Check {
         var publicUrl = environment.getProperty("countersign.public-url", "").strip();
         found.add(publicUrl(publicUrl));
         if (publicUrl.startsWith("https://") && !isEncryptedHere() && !trustsAnyProxy()) {
-            found.add(Finding.warn(
-                    "No proxy is trusted, though one encrypts " + publicUrl + ": people all seem to have its address,"
-                            + " pages lead to http://, and cookies go over connections that are not encrypted too",
-                    "Set COUNTERSIGN_API_TRUSTED_PROXIES to the address of what is in front of the service"));
+            found.add(strangeProxy(publicUrl));
         }
         if (environment.getProperty("countersign.audit.verification", "-").equals("-")) {
             found.add(Finding.warn(
@@ -60,6 +57,13 @@ class SettingsCheck implements Check {
 
     private boolean trustsAnyProxy() {
         return !environment.getProperty("countersign.api.trusted-proxies", "").isBlank();
+    }
+
+    private static Finding strangeProxy(String url) {
+        return Finding.warn(
+                "No proxy is trusted, though one encrypts " + url + ": people all seem to have its address,"
+                        + " pages lead to http://, and cookies go over connections that are not encrypted too",
+                "Set COUNTERSIGN_API_TRUSTED_PROXIES to the address of what is in front of the service");
     }
 
     private static Finding publicUrl(String url) {

@@ -19,7 +19,6 @@ import java.util.Set;
 record FileAccess(String owner, String reader, Set<PosixFilePermission> mode) {
 
     private static final String ROOT = "root";
-    private static final Set<PosixFilePermission> OWN = Set.of(OWNER_READ, OWNER_WRITE);
     private static final Set<PosixFilePermission> MOUNTED = Set.of(OWNER_READ, OWNER_WRITE, GROUP_READ);
 
     static FileAccess to(Path file) throws IOException {
@@ -29,7 +28,7 @@ record FileAccess(String owner, String reader, Set<PosixFilePermission> mode) {
 
     /** Whether nobody but its owner may read or change it; of what a platform mounted, its group may read it too. */
     boolean isPrivate() {
-        return (isMounted() ? MOUNTED : OWN).containsAll(mode);
+        return (isMounted() ? MOUNTED : OwnerOnlyFile.OWNER_ONLY).containsAll(mode);
     }
 
     /** Whether it is root's, who put it there for the service to read. */

@@ -20,7 +20,7 @@ import java.util.Set;
  */
 public final class OwnerOnlyFile {
 
-    private static final Set<PosixFilePermission> OWNER_ONLY = Set.of(OWNER_READ, OWNER_WRITE);
+    static final Set<PosixFilePermission> OWNER_ONLY = Set.of(OWNER_READ, OWNER_WRITE);
     private static final FileAttribute<?> MODE = PosixFilePermissions.asFileAttribute(OWNER_ONLY);
 
     private OwnerOnlyFile() {}

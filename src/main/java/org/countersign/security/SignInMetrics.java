@@ -24,8 +24,8 @@ class SignInMetrics {
 
     private static Counter failures(String factor, MeterRegistry registry) {
         return Counter.builder("countersign.proofs.failed")
-                .description(
-                        "Passwords that let nobody in, wrong one-time codes, passkeys and recovery codes, as far as they were counted")
+                .description("Passwords that let nobody in, wrong one-time codes, passkeys and recovery codes,"
+                        + " as far as they were counted")
                 .tag("factor", factor)
                 .register(registry);
     }

@@ -5,20 +5,21 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.apache.commons.codec.digest.DigestUtils;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
+import org.springframework.web.servlet.resource.ContentVersionStrategy;
 import org.springframework.web.servlet.resource.ResourceHttpRequestHandler;
 
 /**
- * Has a browser ask for Tasklist's files by what was in them, and not by their time. A build that can be repeated gives the files of each
- * release the same time: a browser would go on with those that it had before the upgrade.
+ * Has a browser ask for Tasklist's files by what was in them, and not by their time. A build that can be repeated gives the
+ * files of each release the same time: a browser would go on with those that it had before the upgrade.
  */
 @Component
 class ContentTags implements BeanPostProcessor {
 
+    private final ContentVersionStrategy contents = new ContentVersionStrategy();
     private final Map<URI, String> tags = new ConcurrentHashMap<>();
 
     @Override
@@ -41,15 +42,7 @@ class ContentTags implements BeanPostProcessor {
     /** A weak one, so that files may be sent compressed. What is in the jar stays while the service runs. */
     private String tagOf(Resource file) {
         try {
-            return tags.computeIfAbsent(file.getURI(), address -> digestOf(file));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String digestOf(Resource file) {
-        try (var content = file.getInputStream()) {
-            return "W/\"" + DigestUtils.sha256Hex(content).substring(0, 32) + '"';
+            return tags.computeIfAbsent(file.getURI(), address -> "W/\"" + contents.getResourceVersion(file) + '"');
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
