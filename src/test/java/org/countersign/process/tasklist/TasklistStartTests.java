@@ -68,7 +68,9 @@ class TasklistStartTests {
 
         try (var browser = open(lee)) {
             choose(browser, plain);
-            assertThat(browser.driver().findElement(CODE).isDisplayed()).isFalse();
+            // What a role asks is read once it is chosen.
+            await().untilAsserted(() ->
+                    assertThat(browser.driver().findElement(CODE).isDisplayed()).isFalse());
             choose(browser, guarded);
             browser.see(CODE);
             browser.type(JUSTIFICATION, "The print server is on fire");
