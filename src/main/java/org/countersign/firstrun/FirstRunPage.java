@@ -38,6 +38,7 @@ class FirstRunPage {
         requireThat(firstRun.isOpen());
         var faults = faultsOf(form);
         if (!faults.isEmpty()) {
+            requireThat(firstRun.isOpen());
             return page(HttpStatus.BAD_REQUEST, form, faults);
         }
         return firstRun.create(form.secret(), form.order())

@@ -289,6 +289,20 @@ class FirstRunTests {
         assertThatGraceIsAlone();
     }
 
+    /** He asked while the door was open, and is heard when it is shut. */
+    @Test
+    void nobodyWhoWasTooLateGaveAWrongSecret() {
+        var former = installation.secret();
+        firstAdministrator.create(order("grace"));
+        assertThat(firstRun.isOpen()).isFalse();
+
+        assertThat(firstRun.accepts(former)).isFalse();
+
+        assertThat(trail.newestFirst(WHOLE, 1000))
+                .extracting(AuditEvent::activity)
+                .doesNotContain(Activity.FIRST_RUN_REJECTED);
+    }
+
     /** Nodes share nothing but the database. */
     @Test
     void ofTwentyNodesAtOnceOneWins() {
