@@ -11,12 +11,16 @@ import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The browsers of a JVM. To start one takes seconds: it is lent to one person after another, who find nothing of each other but
  * the files of pages.
  */
 final class Browsers {
+
+    private static final Logger log = LoggerFactory.getLogger(Browsers.class);
 
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
@@ -36,14 +40,17 @@ final class Browsers {
         return idle == null ? start() : idle;
     }
 
-    /** With what belongs to a window, such as an authenticator, all windows go; with the person, cookies and storage. */
+    /**
+     * With what belongs to a window, such as an authenticator, all windows go; with the person, cookies and storage. What
+     * cannot be cleared is not lent again.
+     */
     static void takeBack(ChromeDriver driver) {
         try {
             clear(driver);
             IDLE.add(driver);
         } catch (WebDriverException e) {
+            log.info("A browser is put away", e);
             driver.quit();
-            throw e;
         }
     }
 
@@ -52,8 +59,13 @@ final class Browsers {
         driver.executeCdpCommand("Storage.clearDataForOrigin", Map.of("origin", "*", "storageTypes", "all"));
         var used = driver.getWindowHandles();
         var fresh = driver.switchTo().newWindow(WindowType.TAB).getWindowHandle();
-        used.forEach(window -> driver.switchTo().window(window).close());
         driver.switchTo().window(fresh).manage().window().setSize(SIZE);
+        used.forEach(window -> close(driver, window));
+    }
+
+    /** By the browser: the driver would wait for the page, which may still be busy with the last click. */
+    private static void close(ChromeDriver driver, String window) {
+        driver.executeCdpCommand("Target.closeTarget", Map.of("targetId", window));
     }
 
     private static ChromeDriver start() {
