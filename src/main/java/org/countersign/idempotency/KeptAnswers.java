@@ -10,6 +10,7 @@ import org.countersign.idempotency.Claim.Answer;
 import org.countersign.time.DatabaseClock;
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -47,15 +48,24 @@ public class KeptAnswers {
         var hash = hashOf(key);
         var requestHash = DigestUtils.sha256Hex(request);
         forget(hash);
-        var claimed = dsl.insertInto(IDEMPOTENCY_ANSWER)
-                .set(IDEMPOTENCY_ANSWER.KEY_HASH, hash)
-                .set(IDEMPOTENCY_ANSWER.REQUEST_HASH, requestHash)
-                .set(IDEMPOTENCY_ANSWER.CLAIMED_AT, clock.now())
-                .onConflictDoNothing()
-                .execute();
-        return claimed == 1
+        return isFirst(hash, requestHash)
                 ? new Claim.New()
                 : find(hash).map(row -> claimOf(row, requestHash)).orElseGet(Claim.UnderWay::new);
+    }
+
+    private boolean isFirst(String hash, String requestHash) {
+        try {
+            return dsl.insertInto(IDEMPOTENCY_ANSWER)
+                            .set(IDEMPOTENCY_ANSWER.KEY_HASH, hash)
+                            .set(IDEMPOTENCY_ANSWER.REQUEST_HASH, requestHash)
+                            .set(IDEMPOTENCY_ANSWER.CLAIMED_AT, clock.now())
+                            .onConflictDoNothing()
+                            .execute()
+                    == 1;
+        } catch (DuplicateKeyException e) {
+            // H2 looks for the row and puts it in by two steps, and somebody else asked in between.
+            return false;
+        }
     }
 
     /** Keeps the answer to a request that was let through. */
