@@ -36,7 +36,7 @@ public class ProcessReconciler {
         this.candidates = candidates;
     }
 
-    /** Goes through the open instances, a page at a time; and offers open tasks to whoever is an approver by now. */
+    /** Goes through the open instances; and offers open tasks to whoever is an approver by now. */
     @Scheduled(
             fixedDelayString = "${countersign.reconcile-interval:PT1M}",
             initialDelayString = "${countersign.reconcile-interval:PT1M}")
@@ -50,15 +50,15 @@ public class ProcessReconciler {
                 key -> extensions.find(ExtensionId.of(key)).ifPresent(nudges::tell));
     }
 
+    /** A page at a time, and the last one first: those that end at being told move up what comes after them. */
     private void eachOpen(String process, Consumer<String> businessKey) {
         var instances = runtimeService
                 .createProcessInstanceQuery()
                 .processDefinitionKey(process)
                 .orderByProcessInstanceId()
                 .asc();
-        var count = instances.count();
-        for (int first = 0; first < count; first += BATCH) {
-            instances.listPage(first, BATCH).stream()
+        for (var page = (int) instances.count() / BATCH; page >= 0; page--) {
+            instances.listPage(page * BATCH, BATCH).stream()
                     .map(ProcessInstance::getBusinessKey)
                     .filter(Objects::nonNull)
                     .forEach(businessKey);
