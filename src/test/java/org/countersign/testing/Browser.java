@@ -77,6 +77,11 @@ public final class Browser implements AutoCloseable {
         see(By.xpath("//*[contains(normalize-space(.), \"" + text + "\")]"));
     }
 
+    /** Waits until nothing of that kind is on the page. */
+    public void seeNone(By what) {
+        await(ExpectedConditions.numberOfElementsToBe(what, 0));
+    }
+
     public void click(By what) {
         await(ExpectedConditions.elementToBeClickable(what)).click();
     }
