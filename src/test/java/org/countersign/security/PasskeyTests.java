@@ -227,7 +227,8 @@ class PasskeyTests {
     private void signOut() {
         clock.pass(Duration.ofSeconds(30));
         browser.go("/account").click(By.xpath("//button[normalize-space(.)='Sign out everywhere']"));
-        browser.seeText("You are signed out");
+        browser.see(By.id("username"));
+        browser.seeText("You are signed out.");
     }
 
     private Object answer(String address, String verification, int times) {

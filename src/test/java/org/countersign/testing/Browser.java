@@ -73,8 +73,9 @@ public final class Browser implements AutoCloseable {
         }
     }
 
+    /** Text that is to be seen, and that of an option; a page holds other text too, such as its scripts. */
     public void seeText(String text) {
-        see(By.xpath("//*[contains(normalize-space(.), \"" + text + "\")]"));
+        await(ExpectedConditions.textToBePresentInElementLocated(By.tagName("body"), text));
     }
 
     /** Waits until nothing of that kind is on the page. */
