@@ -151,10 +151,10 @@ class DispatcherTests {
     @Test
     void theEndWaitsForTheMailThatIsOnItsWayAndForNoOther() throws Exception {
         var sending = new CountDownLatch(1);
+        var answer = new CountDownLatch(1);
         doAnswer(call -> {
                     sending.countDown();
-                    Thread.sleep(300);
-                    return null;
+                    return answer.await(30, TimeUnit.SECONDS);
                 })
                 .when(transport)
                 .send(any(), any());
@@ -163,7 +163,12 @@ class DispatcherTests {
         dispatcher.sendDue();
         assertThat(sending.await(5, TimeUnit.SECONDS)).isTrue();
 
-        dispatcher.stop();
+        var end = new Thread(() -> assertThatNoException().isThrownBy(dispatcher::stop));
+        end.start();
+        await().until(() -> end.getState() == Thread.State.TIMED_WAITING);
+        verify(outbox, never()).sent(any());
+        answer.countDown();
+        end.join();
 
         verify(outbox).sent(onItsWay.mail().id());
         assertThat(due).hasSize(1);
