@@ -80,9 +80,14 @@ class BrowserSessionsTests {
         assertThat(database.queryForList("select attribute_bytes from spring_session_attributes", byte[].class))
                 .isNotEmpty()
                 .extracting(bytes -> new String(bytes, StandardCharsets.ISO_8859_1))
-                .noneMatch(text -> text.contains("java")
-                        || text.contains("org.")
-                        || text.contains(lee.id().toString()));
+                // Shorter words are in sealed bytes too, now and then.
+                .allSatisfy(text -> assertThat(text)
+                        .doesNotContain(
+                                "java.lang",
+                                "java.util",
+                                "org.countersign",
+                                "org.springframework",
+                                lee.id().toString()));
     }
 
     @Test
