@@ -20,6 +20,7 @@ import org.countersign.assignment.RoleAssignments;
 import org.countersign.assignment.Verdict;
 import org.countersign.directory.User;
 import org.countersign.security.SignedIn;
+import org.countersign.testing.Nudges;
 import org.countersign.testing.Rows;
 import org.countersign.testing.Scene;
 import org.countersign.testing.WriteFaults;
@@ -47,6 +48,9 @@ class OneTransactionTests {
 
     @Autowired
     private Rows rows;
+
+    @Autowired
+    private Nudges nudges;
 
     @Autowired
     private ActivationWorkflow workflow;
@@ -170,6 +174,8 @@ class OneTransactionTests {
 
     /** @return the tables that were written to, each of them last before a failure */
     private Set<String> failAfterEachWrite(Runnable step, Predicate<String> tables) {
+        // What was done before this step still moves its process.
+        nudges.await();
         var before = rows.in(tables);
         var written = new HashSet<String>();
         var struck = faults.afterWrite(1, step);
