@@ -6,6 +6,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import org.countersign.testing.ContextOfItsOwn;
+import org.countersign.testing.Servers;
 import org.countersign.testing.Visitor;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -29,18 +30,10 @@ import org.springframework.test.context.TestPropertySource;
         })
 class HealthTests {
 
-    private static final EmbeddedPostgres DATABASE = start();
+    private static final EmbeddedPostgres DATABASE = Servers.startPostgreSql();
 
     @LocalServerPort
     private int port;
-
-    private static EmbeddedPostgres start() {
-        try {
-            return EmbeddedPostgres.start();
-        } catch (IOException e) {
-            throw new ExceptionInInitializerError(e);
-        }
-    }
 
     @DynamicPropertySource
     static void database(DynamicPropertyRegistry properties) {

@@ -3,7 +3,6 @@ package org.countersign;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.countersign.testing.AtOnce.atOnce;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +11,7 @@ import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.countersign.testing.Servers;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationState;
 import org.flywaydb.core.api.output.MigrateResult;
@@ -43,7 +43,7 @@ class RollingUpgradeTests {
 
     @Test
     void ofSeveralNodesThatStartAtOnceOneRunsEachMigration() throws IOException {
-        try (var server = EmbeddedPostgres.start()) {
+        try (var server = Servers.startPostgreSql()) {
             var url = server.getJdbcUrl("postgres", "postgres");
             Callable<MigrateResult> start =
                     () -> release(url, "postgres", "postgresql").migrate();

@@ -4,6 +4,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
+import org.countersign.testing.Servers;
 
 /** A PostgreSQL that keeps what it acknowledges, as one in production does. */
 final class Server implements AutoCloseable {
@@ -14,7 +15,7 @@ final class Server implements AutoCloseable {
 
     Server() {
         try {
-            postgres = EmbeddedPostgres.builder()
+            postgres = Servers.postgreSql()
                     .setRegisterShutdownHook(false)
                     .setServerConfig("fsync", "on")
                     .setServerConfig("synchronous_commit", "on")

@@ -6,7 +6,6 @@ import static org.countersign.notification.schema.tables.NotificationMail.NOTIFI
 import static org.countersign.testing.Scene.requestFor;
 
 import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
@@ -31,6 +30,7 @@ import org.countersign.security.SignedIn;
 import org.countersign.testing.ContextOfItsOwn;
 import org.countersign.testing.MailGate;
 import org.countersign.testing.Scene;
+import org.countersign.testing.Servers;
 import org.countersign.time.MovableClock;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.AfterEach;
@@ -58,7 +58,7 @@ import org.springframework.test.context.TestPropertySource;
         })
 abstract class MailServerStage {
 
-    private static final GreenMail SERVER = new GreenMail(new ServerSetup(0, "127.0.0.1", "smtp"));
+    private static final GreenMail SERVER = Servers.mail();
 
     /** It ends with the tests, as the service does. */
     static final MailGate GATE;

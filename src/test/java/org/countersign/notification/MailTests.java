@@ -3,8 +3,6 @@ package org.countersign.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
@@ -18,6 +16,7 @@ import java.util.Properties;
 import java.util.UUID;
 import org.countersign.directory.UserId;
 import org.countersign.notification.SmtpProperties.Encryption;
+import org.countersign.testing.Servers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
@@ -60,7 +59,7 @@ class MailTests {
 
     @Test
     void aMailGoesToTheServerThatIsNamed() throws Exception {
-        var server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        var server = Servers.mail();
         server.start();
         try {
             new SmtpTransport(senderTo(server.getSmtp().getPort()), FROM, UNENCRYPTED).send(mail("Hello"), QUEUED);

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.Session;
 import java.io.ByteArrayOutputStream;
 import java.net.InetAddress;
@@ -20,6 +18,7 @@ import java.util.UUID;
 import org.countersign.directory.UserId;
 import org.countersign.notification.SmtpProperties.Encryption;
 import org.countersign.testing.MailGate;
+import org.countersign.testing.Servers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,7 +50,7 @@ class TransportTests {
         "452 4.2.2 Mailbox full, false"
     })
     void onlyAMailboxThatNobodyHasIsRefusedForGood(String reply, boolean forGood) {
-        var server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        var server = Servers.mail();
         server.start();
         try (var gate = new MailGate(server.getSmtp().getPort())) {
             gate.refuse("mike@", reply);
@@ -109,7 +108,7 @@ class TransportTests {
 
     @Test
     void aHostileSubjectIsOneHeaderOnTheWire() throws Exception {
-        var server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        var server = Servers.mail();
         server.start();
         try {
             var subject = "Lee Bcc: all@contoso.example =?utf-8?q?=0D=0ABcc:_all@contoso.example?= 😀";

@@ -4,6 +4,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.countersign.testing.NodeStore;
+import org.countersign.testing.Servers;
 import org.junit.jupiter.api.AfterEach;
 
 class RestartOnPostgreSqlIT extends RestartIT {
@@ -12,12 +13,8 @@ class RestartOnPostgreSqlIT extends RestartIT {
 
     @Override
     NodeStore makeStore() {
-        try {
-            server = EmbeddedPostgres.start();
-            return NodeStore.on(server);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        server = Servers.startPostgreSql();
+        return NodeStore.on(server);
     }
 
     @Override

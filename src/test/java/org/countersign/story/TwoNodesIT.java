@@ -31,6 +31,7 @@ import org.countersign.testing.ManyRoles;
 import org.countersign.testing.Node;
 import org.countersign.testing.NodeStore;
 import org.countersign.testing.Orders;
+import org.countersign.testing.Servers;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -68,7 +69,7 @@ class TwoNodesIT {
 
     @BeforeAll
     void startThem() throws Exception {
-        server = EmbeddedPostgres.start();
+        server = Servers.startPostgreSql();
         store = NodeStore.withTwoRolesOn(server);
         one = node("one").start();
         // The second one is what sweeps: so the first one's deactivations meet another node's expiries.

@@ -24,11 +24,7 @@ public final class Cluster implements AutoCloseable {
      * @param port the balancer's; 0: any that is free
      */
     public Cluster(Path folder, int port) {
-        try {
-            server = EmbeddedPostgres.start();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        server = Servers.startPostgreSql();
         one = node(folder, "one").start();
         two = node(folder, "two").start();
         balancer = new Balancer(port).over(one, two);

@@ -1,7 +1,6 @@
 package org.countersign.testing;
 
 import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeUtility;
@@ -11,7 +10,7 @@ import java.util.stream.Stream;
 /** A real mail server, which lives on when a node dies. */
 public final class MailServer implements AutoCloseable {
 
-    private final GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    private final GreenMail server = Servers.mail();
 
     public MailServer() {
         server.start();

@@ -1,6 +1,5 @@
 package org.countersign.testing;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.annotation.ElementType;
@@ -28,9 +27,7 @@ public @interface OnPostgreSql {
         public void initialize(ConfigurableApplicationContext context) {
             try {
                 // Its own hook would stop it at the end of the JVM while the beans are still at work.
-                var server = EmbeddedPostgres.builder()
-                        .setRegisterShutdownHook(false)
-                        .start();
+                var server = Servers.postgreSql().setRegisterShutdownHook(false).start();
                 // Registered before any other bean, and so stopped after them all.
                 ((DefaultListableBeanFactory) context.getBeanFactory())
                         .registerDisposableBean("embeddedPostgres", server::close);

@@ -28,7 +28,7 @@ public final class PostgreSql implements AutoCloseable {
 
     private EmbeddedPostgres launch() {
         try {
-            return EmbeddedPostgres.builder()
+            return Servers.postgreSql()
                     .setDataDirectory(folder)
                     .setCleanDataDirectory(false)
                     .start();
