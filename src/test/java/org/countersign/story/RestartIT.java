@@ -46,6 +46,12 @@ class RestartIT {
 
     private static final int MAILS_OF_AN_ACTIVATION = 3;
 
+    /** Takes one job at a time, so that a kill finds some left to do. */
+    private static final List<String> SLOW_ENGINE = List.of(
+            "--camunda.bpm.job-execution.core-pool-size=1",
+            "--camunda.bpm.job-execution.max-pool-size=1",
+            "--camunda.bpm.job-execution.max-jobs-per-acquisition=1");
+
     @TempDir
     protected Path folder;
 
@@ -63,6 +69,7 @@ class RestartIT {
                                         "--spring.profiles.active=demo",
                                         Node.KEEPS_PATHS,
                                         ManyRoles.migration(folder, ROLES)),
+                                SLOW_ENGINE,
                                 store.arguments(),
                                 mails.arguments())
                         .flatMap(List::stream)
