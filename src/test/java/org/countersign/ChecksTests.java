@@ -260,9 +260,9 @@ class ChecksTests {
     }
 
     private void mail(String state) {
-        sql("insert into notification_mail (id, kind, correlation_id, address, subject, text_body, html_body, state,"
+        sql("insert into notification_mail (id, kind, correlation_id, address, subject, state,"
                 + " queued_at, next_attempt_at, attempts, last_error) values ('" + UUID.randomUUID() + "', 'X', '"
-                + UUID.randomUUID() + "', '', '', '', '', '" + state
+                + UUID.randomUUID() + "', '', '', '" + state
                 + "', current_timestamp - interval '1' hour, current_timestamp, 1, '')");
     }
 

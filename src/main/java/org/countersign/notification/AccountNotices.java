@@ -121,10 +121,10 @@ class AccountNotices {
         try {
             behindSavepoint.executeWithoutResult(status -> {
                 var notice = noticeOf(account, by, what);
-                people.get().stream()
+                outbox.add(people.get().stream()
                         .filter(user -> Mailing.canBeReached(user, kind))
                         .map(user -> composer.compose(kind, Recipient.of(user), notice))
-                        .forEach(outbox::add);
+                        .toList());
                 webhooks.queue(kind, account.value(), facts.of(notice));
             });
         } catch (RuntimeException e) {

@@ -47,7 +47,7 @@ class Bursts {
      * Releases, holds or sums up what is due, the oldest of it if that is much; the summaries are the caller's to queue.
      * What is held already is left alone, however much it is.
      */
-    List<Mail> fold() {
+    List<Draft> fold() {
         store.takeTurn();
         var now = clock.now();
         var due = store.due(now);
@@ -64,7 +64,7 @@ class Bursts {
     }
 
     /** @param end of the burst that is under way, if one is */
-    private Stream<Mail> fold(Group group, List<Waiting> due, Optional<Instant> end, int released, Instant now) {
+    private Stream<Draft> fold(Group group, List<Waiting> due, Optional<Instant> end, int released, Instant now) {
         if (due.stream().anyMatch(Waiting::isHeld)) {
             return sumUp(group, due, now);
         }
@@ -85,7 +85,7 @@ class Bursts {
         }
     }
 
-    private Stream<Mail> sumUp(Group group, List<Waiting> due, Instant now) {
+    private Stream<Draft> sumUp(Group group, List<Waiting> due, Instant now) {
         if (due.size() == 1) {
             store.release(due, now);
             return Stream.empty();
@@ -95,7 +95,7 @@ class Bursts {
                 .map(part -> sumUp(group, part));
     }
 
-    private Mail sumUp(Group group, List<Waiting> part) {
+    private Draft sumUp(Group group, List<Waiting> part) {
         var summary = composer.compose(group, store.linesOf(part));
         store.putInto(summary.id(), part);
         return summary;

@@ -2,6 +2,7 @@ package org.countersign.notification;
 
 import static org.countersign.notification.MailText.line;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -9,11 +10,10 @@ import java.util.stream.Stream;
 import org.countersign.assignment.DirectAssignment;
 import org.countersign.directory.Directory;
 import org.countersign.role.Roles;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.thymeleaf.TemplateEngine;
-import org.thymeleaf.context.Context;
 
-/** Puts a week into words, under the same precautions as {@link MailComposer}. */
+/** Gathers what the mail about a week tells, for each recipient. */
 @Component
 class DigestComposer {
 
@@ -23,7 +23,6 @@ class DigestComposer {
     private final Directory directory;
     private final Roles roles;
     private final MailProperties properties;
-    private final TemplateEngine templates = MailComposer.engine();
 
     DigestComposer(Directory directory, Roles roles, MailProperties properties) {
         this.directory = directory;
@@ -32,16 +31,22 @@ class DigestComposer {
     }
 
     /** The mail; its id is its thread as well. */
-    Mail compose(Recipient recipient, Week week, List<DirectAssignment> ending) {
-        var context = new Context(Locale.ENGLISH);
-        context.setVariable("recipient", line(recipient.name()));
-        context.setVariable("week", week);
-        context.setVariable("ending", firstOf(ending.stream().map(this::lineOf).toList()));
-        context.setVariable(
+    Draft compose(Recipient recipient, Week week, List<DirectAssignment> ending) {
+        var values = new HashMap<String, @Nullable Object>();
+        values.put("recipient", line(recipient.name()));
+        values.put("requested", week.requested());
+        values.put("granted", week.granted());
+        values.put("denied", week.denied());
+        values.put("ended", week.ended());
+        values.put("assigned", week.assigned());
+        values.put("removed", week.removed());
+        values.put("pending", week.pending());
+        values.put("ending", firstOf(ending.stream().map(this::lineOf).toList()));
+        values.put(
                 "changes", firstOf(week.changes().stream().map(MailText::line).toList()));
-        context.setVariable("tasklist", properties.tasklistUrl());
+        values.put("tasklist", properties.tasklistUrl());
         var id = UUID.randomUUID();
-        return new Mail(
+        return new Draft(
                 id,
                 NoticeKind.DIGEST,
                 id,
@@ -49,8 +54,8 @@ class DigestComposer {
                 recipient.address(),
                 "The week in Countersign: " + week.granted() + " activated, " + week.denied() + " denied, "
                         + week.pending() + " pending",
-                templates.process("mail/digest.txt", context),
-                templates.process("mail/digest.html", context));
+                values,
+                null);
     }
 
     private String lineOf(DirectAssignment assignment) {

@@ -25,18 +25,18 @@ class Dispatcher {
     private static final Duration PAUSE = Duration.ofMillis(200);
 
     private final Outbox outbox;
-    private final String channel;
-    private final MailTransport transport;
+    private final String name;
+    private final Channel channel;
     private final ScheduledThreadPoolExecutor worker;
 
     /** Whether it is going to look at what is due: further nudges say nothing new. */
     private final AtomicBoolean nudged = new AtomicBoolean();
 
-    Dispatcher(Outbox outbox, String channel, MailTransport transport) {
+    Dispatcher(Outbox outbox, String name, Channel channel) {
         this.outbox = outbox;
+        this.name = name;
         this.channel = channel;
-        this.transport = transport;
-        this.worker = workerNamed("countersign-" + channel);
+        this.worker = workerNamed("countersign-" + name);
     }
 
     private static ScheduledThreadPoolExecutor workerNamed(String name) {
@@ -67,26 +67,27 @@ class Dispatcher {
 
     /** What is still due when the service stops, waits for its next start. */
     private Optional<Claim> next() {
-        return worker.isShutdown() ? Optional.empty() : outbox.claim(channel);
+        return worker.isShutdown() ? Optional.empty() : outbox.claim(name);
     }
 
     private void send(Claim claim) {
         try {
-            transport.send(claim.mail(), claim.queuedAt());
+            channel.send(claim.draft(), claim.queuedAt());
         } catch (RuntimeException e) {
             record(claim, e);
             return;
         }
-        outbox.sent(claim.mail().id());
+        outbox.sent(claim.draft().id());
     }
 
     private void record(Claim claim, RuntimeException e) {
-        var mail = claim.mail();
+        var draft = claim.draft();
         var reason = MailNotSent.reason(e);
         if (isWorthTryingAgain(claim, e, reason)) {
-            log.warn("Notice {} to {} will be tried again: {}", mail.id(), mail.address(), reason);
+            log.warn("Notice {} to {} will be tried again: {}", draft.id(), draft.address(), reason);
         } else {
-            log.error("Notice {} to {} is given up after {} attempts", mail.id(), mail.address(), claim.attempts(), e);
+            log.error(
+                    "Notice {} to {} is given up after {} attempts", draft.id(), draft.address(), claim.attempts(), e);
         }
     }
 

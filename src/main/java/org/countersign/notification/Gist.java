@@ -3,9 +3,10 @@ package org.countersign.notification;
 import static java.util.stream.Collectors.joining;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.thymeleaf.context.Context;
+import org.jspecify.annotations.Nullable;
 
 /** What a summary says of a notice beside its subject: the facts that somebody decides by, each in a line. */
 record Gist(List<Fact> facts) {
@@ -36,10 +37,10 @@ record Gist(List<Fact> facts) {
     private static final Fact DEADLINE = new Fact("Decide by", "decideBy");
 
     /** Of what the templates of that kind are given. */
-    static Gist of(NoticeKind kind, Context context) {
+    static Gist of(NoticeKind kind, Map<String, @Nullable Object> values) {
         var variables = kind.isCritical() ? Stream.concat(VARIABLES.stream(), Stream.of(DEADLINE)) : VARIABLES.stream();
         return new Gist(variables
-                .map(fact -> new Fact(fact.label(), excerpt(Objects.toString(context.getVariable(fact.value()), ""))))
+                .map(fact -> new Fact(fact.label(), excerpt(Objects.toString(values.get(fact.value()), ""))))
                 .filter(fact -> !fact.value().isEmpty())
                 .toList());
     }

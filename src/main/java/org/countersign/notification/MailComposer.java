@@ -4,8 +4,8 @@ import static org.countersign.notification.MailText.line;
 import static org.countersign.notification.MailText.paragraph;
 import static org.countersign.notification.MailText.words;
 
-import java.util.Locale;
-import java.util.Set;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
 import org.countersign.directory.Directory;
 import org.countersign.directory.Group;
@@ -13,24 +13,16 @@ import org.countersign.directory.GroupId;
 import org.countersign.directory.PrincipalId;
 import org.countersign.directory.UserId;
 import org.countersign.role.Roles;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.thymeleaf.TemplateEngine;
-import org.thymeleaf.context.Context;
-import org.thymeleaf.spring6.SpringTemplateEngine;
-import org.thymeleaf.templatemode.TemplateMode;
-import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 
-/**
- * Puts notices into words: one pair of templates a kind, text and HTML. What people typed is a value in them, escaped in
- * HTML and never evaluated.
- */
+/** Gathers what mails about activations and new assignments tell, for each recipient. */
 @Component
 class MailComposer {
 
     private final Directory directory;
     private final Roles roles;
     private final MailProperties properties;
-    private final TemplateEngine templates = engine();
 
     MailComposer(Directory directory, Roles roles, MailProperties properties) {
         this.directory = directory;
@@ -38,67 +30,68 @@ class MailComposer {
         this.properties = properties;
     }
 
-    Mail compose(NoticeKind kind, Audience audience, Recipient recipient, ActivationNotice notice) {
-        var context = contextFor(audience, recipient, "requestor", notice.requestor());
-        context.setVariable("role", line(roles.role(notice.role()).displayName()));
-        context.setVariable("scope", line(notice.scope().path()));
-        context.setVariable("justification", paragraph(notice.justification()));
-        context.setVariable("ticket", line(notice.ticket()));
-        context.setVariable("duration", words(notice.duration()));
-        context.setVariable("start", words(notice.start()));
-        context.setVariable("end", words(notice.end()));
-        context.setVariable("decideBy", words(notice.decideBy()));
-        context.setVariable("outcome", line(notice.outcome()));
-        context.setVariable("extension", properties.extensionUrl(notice.role(), notice.scope()));
-        context.setVariable("verdict", "not decided");
+    Draft compose(NoticeKind kind, Audience audience, Recipient recipient, ActivationNotice notice) {
+        var values = valuesFor(audience, recipient, "requestor", notice.requestor());
+        values.put("role", line(roles.role(notice.role()).displayName()));
+        values.put("scope", line(notice.scope().path()));
+        values.put("justification", paragraph(notice.justification()));
+        values.put("ticket", line(notice.ticket()));
+        values.put("duration", words(notice.duration()));
+        values.put("start", words(notice.start()));
+        values.put("end", words(notice.end()));
+        values.put("decideBy", words(notice.decideBy()));
+        values.put("outcome", line(notice.outcome()));
+        values.put("extension", properties.extensionUrl(notice.role(), notice.scope()));
+        values.put("verdict", "not decided");
         var review = notice.review();
         if (review != null) {
-            context.setVariable("reviewer", nameOf(review.reviewer()));
-            context.setVariable("approved", review.approved());
-            context.setVariable("verdict", review.approved() ? "approved" : "denied");
-            context.setVariable("reason", paragraph(review.justification()));
+            values.put("reviewer", nameOf(review.reviewer()));
+            values.put("approved", review.approved());
+            values.put("verdict", review.approved() ? "approved" : "denied");
+            values.put("reason", paragraph(review.justification()));
         }
-        return compose(kind, notice.activation(), recipient, context);
+        return compose(kind, notice.activation(), recipient, values);
     }
 
-    Mail compose(NoticeKind kind, Audience audience, Recipient recipient, NewAssignment notice) {
-        var context = contextFor(audience, recipient, "assignee", notice.assignee());
-        context.setVariable("role", line(roles.role(notice.role()).displayName()));
-        context.setVariable("scope", line(notice.scope().path()));
-        context.setVariable("justification", paragraph(notice.justification()));
-        context.setVariable("start", words(notice.start()));
-        context.setVariable("end", words(notice.end()));
-        context.setVariable("assigner", nameOf(notice.by()));
-        return compose(kind, notice.id(), recipient, context);
+    Draft compose(NoticeKind kind, Audience audience, Recipient recipient, NewAssignment notice) {
+        var values = valuesFor(audience, recipient, "assignee", notice.assignee());
+        values.put("role", line(roles.role(notice.role()).displayName()));
+        values.put("scope", line(notice.scope().path()));
+        values.put("justification", paragraph(notice.justification()));
+        values.put("start", words(notice.start()));
+        values.put("end", words(notice.end()));
+        values.put("assigner", nameOf(notice.by()));
+        return compose(kind, notice.id(), recipient, values);
     }
 
-    private Mail compose(NoticeKind kind, UUID correlation, Recipient recipient, Context context) {
-        return new Mail(
+    private Draft compose(
+            NoticeKind kind, UUID correlation, Recipient recipient, Map<String, @Nullable Object> values) {
+        return new Draft(
                 UUID.randomUUID(),
                 kind,
                 correlation,
                 recipient.user(),
                 recipient.address(),
-                subject(kind, context),
-                templates.process("mail/" + kind.key() + ".txt", context),
-                templates.process("mail/" + kind.key() + ".html", context),
-                Gist.of(kind, context));
+                subject(kind, values),
+                values,
+                Gist.of(kind, values));
     }
 
     /** @param who what the templates call the person whom it is about */
-    private Context contextFor(Audience audience, Recipient recipient, String who, PrincipalId subject) {
-        var context = new Context(Locale.ENGLISH);
+    private Map<String, @Nullable Object> valuesFor(
+            Audience audience, Recipient recipient, String who, PrincipalId subject) {
+        var values = new HashMap<String, @Nullable Object>();
         var own = audience == Audience.REQUESTOR && recipient.user() != null;
         var name = nameOf(subject);
-        context.setVariable("recipient", line(recipient.name()));
-        context.setVariable("own", own);
-        context.setVariable("whose", own ? "your" : name + "'s");
-        context.setVariable("Whose", own ? "Your" : name + "'s");
-        context.setVariable(who, name);
-        context.setVariable(
+        values.put("recipient", line(recipient.name()));
+        values.put("own", own);
+        values.put("whose", own ? "your" : name + "'s");
+        values.put("Whose", own ? "Your" : name + "'s");
+        values.put(who, name);
+        values.put(
                 "because", recipient.user() == null ? "the role's settings name this address" : "you administer roles");
-        context.setVariable("tasklist", properties.tasklistUrl());
-        return context;
+        values.put("tasklist", properties.tasklistUrl());
+        return values;
     }
 
     private String nameOf(PrincipalId principal) {
@@ -108,15 +101,15 @@ class MailComposer {
                         : directory.user((UserId) principal).displayName());
     }
 
-    private static String subject(NoticeKind kind, Context context) {
-        var role = String.valueOf(context.getVariable("role"));
-        var who = String.valueOf(context.getVariable(context.containsVariable("assignee") ? "assignee" : "requestor"));
+    private static String subject(NoticeKind kind, Map<String, @Nullable Object> values) {
+        var role = String.valueOf(values.get("role"));
+        var who = String.valueOf(values.get(values.containsKey("assignee") ? "assignee" : "requestor"));
         var subject =
                 switch (kind) {
                     case APPROVAL_REQUESTED -> who + " asks for " + role;
                     case APPROVAL_REMINDER -> "Reminder: " + who + " asks for " + role;
                     case REQUEST_CLOSED -> "Closed: " + who + "'s request for " + role;
-                    case DECISION_MADE -> who + "'s request for " + role + " was " + context.getVariable("verdict");
+                    case DECISION_MADE -> who + "'s request for " + role + " was " + values.get("verdict");
                     case ACTIVATION_FAILED -> who + " was not given " + role;
                     case ROLE_ACTIVATED -> who + " activated " + role;
                     case ACTIVATION_ENDING -> who + "'s activation of " + role + " ends soon";
@@ -126,22 +119,5 @@ class MailComposer {
                     default -> throw new IllegalArgumentException(kind + " tells of the end of an assignment");
                 };
         return MailText.subject(subject);
-    }
-
-    /** An engine of its own: the web pages' one knows nothing of text templates. */
-    static TemplateEngine engine() {
-        var engine = new SpringTemplateEngine();
-        engine.addTemplateResolver(resolver(TemplateMode.TEXT, "*.txt"));
-        engine.addTemplateResolver(resolver(TemplateMode.HTML, "*.html"));
-        return engine;
-    }
-
-    private static ClassLoaderTemplateResolver resolver(TemplateMode mode, String pattern) {
-        var resolver = new ClassLoaderTemplateResolver(MailComposer.class.getClassLoader());
-        resolver.setPrefix("templates/");
-        resolver.setTemplateMode(mode);
-        resolver.setCharacterEncoding("UTF-8");
-        resolver.setResolvablePatterns(Set.of("mail/" + pattern));
-        return resolver;
     }
 }

@@ -14,7 +14,7 @@ class MailDispatcher implements DisposableBean {
 
     private final List<Dispatcher> channels = new ArrayList<>();
 
-    MailDispatcher(Outbox outbox, MailTransport mail, Webhooks webhooks) {
+    MailDispatcher(Outbox outbox, MailChannel mail, Webhooks webhooks) {
         channels.add(new Dispatcher(outbox, Outbox.MAIL, mail));
         webhooks.channels().forEach(webhook -> channels.add(new Dispatcher(outbox, webhook.name(), webhook)));
     }

@@ -1,5 +1,6 @@
 package org.countersign.notification;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -47,10 +48,11 @@ class Mailing {
             NotificationEvent event,
             RoleDefinitionId role,
             Function<Audience, Set<User>> people,
-            BiFunction<Audience, Recipient, Mail> compose) {
+            BiFunction<Audience, Recipient, Draft> compose) {
         var rules = rulesOf(kind, event, role);
         var told = new HashSet<User>();
         var addresses = new HashSet<String>();
+        var drafts = new ArrayList<Draft>();
         rules.forEach((audience, rule) -> {
             if (rule.defaultRecipients()) {
                 people.apply(audience).stream()
@@ -59,13 +61,14 @@ class Mailing {
                         .map(Recipient::of)
                         .forEach(recipient -> {
                             addresses.add(recipient.address().toLowerCase(Locale.ROOT));
-                            outbox.add(compose.apply(audience, recipient));
+                            drafts.add(compose.apply(audience, recipient));
                         });
             }
         });
         rules.forEach((audience, rule) -> rule.additionalRecipients().stream()
                 .filter(address -> addresses.add(address.toLowerCase(Locale.ROOT)))
-                .forEach(address -> outbox.add(compose.apply(audience, Recipient.at(address)))));
+                .forEach(address -> drafts.add(compose.apply(audience, Recipient.at(address)))));
+        outbox.add(drafts);
     }
 
     /** The rules of the audiences whom the role's settings let that kind of notice go to, in the audiences' order. */

@@ -20,6 +20,15 @@ record NoticeFacts(Map<String, String> byName) {
         this(Map.of());
     }
 
+    /** As a draft has them. */
+    static NoticeFacts of(Map<String, @Nullable Object> values) {
+        var facts = new NoticeFacts();
+        for (var value : values.entrySet()) {
+            facts = facts.with(value.getKey(), value.getValue());
+        }
+        return facts;
+    }
+
     /** With one more, if there is anything to say. */
     NoticeFacts with(String name, @Nullable Object value) {
         var text = Objects.toString(value, "");

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 public record NoticeGivenUp(
         UUID notice, NoticeKind kind, UUID correlation, @Nullable UserId recipient, String address, String reason) {
 
-    static NoticeGivenUp of(Mail mail, String reason) {
-        return new NoticeGivenUp(mail.id(), mail.kind(), mail.correlation(), mail.recipient(), mail.address(), reason);
+    static NoticeGivenUp of(Draft draft, String reason) {
+        return new NoticeGivenUp(
+                draft.id(), draft.kind(), draft.correlation(), draft.recipient(), draft.address(), reason);
     }
 }

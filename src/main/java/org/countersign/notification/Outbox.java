@@ -4,6 +4,7 @@ import static org.countersign.notification.schema.tables.NotificationMail.NOTIFI
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -55,36 +56,45 @@ class Outbox {
     /** A mail was queued; it can be sent once the transaction has committed. */
     record MailQueued() {}
 
-    /** A mail to send now. */
-    record Claim(Mail mail, Instant queuedAt, int attempts) {}
+    /** A notice to send now. */
+    record Claim(Draft draft, Instant queuedAt, int attempts) {}
 
+    /** Queues mails. */
     @Transactional(propagation = Propagation.MANDATORY)
-    void add(Mail mail) {
-        add(mail, MAIL);
+    void add(Collection<Draft> drafts) {
+        add(MAIL, drafts);
     }
 
-    /** Queues what a channel is to send; of a webhook's, the text is the body. */
+    /** Queues what a channel is to send. */
     @Transactional(propagation = Propagation.MANDATORY)
-    void add(Mail mail, String channel) {
+    void add(String channel, Collection<Draft> drafts) {
+        if (drafts.isEmpty()) {
+            return;
+        }
         var now = clock.now();
         dsl.insertInto(NOTIFICATION_MAIL)
-                .set(NOTIFICATION_MAIL.ID, mail.id())
-                .set(NOTIFICATION_MAIL.KIND, mail.kind().name())
-                .set(NOTIFICATION_MAIL.CHANNEL, channel)
-                .set(NOTIFICATION_MAIL.CORRELATION_ID, mail.correlation())
-                .set(NOTIFICATION_MAIL.RECIPIENT_ID, recipientOf(mail))
-                .set(NOTIFICATION_MAIL.ADDRESS, mail.address())
-                .set(NOTIFICATION_MAIL.SUBJECT, mail.subject())
-                .set(NOTIFICATION_MAIL.TEXT_BODY, mail.text())
-                .set(NOTIFICATION_MAIL.HTML_BODY, mail.html())
-                .set(NOTIFICATION_MAIL.GIST, gistOf(mail))
-                .set(NOTIFICATION_MAIL.STATE, DeliveryState.QUEUED.name())
-                .set(NOTIFICATION_MAIL.QUEUED_AT, now)
-                .set(NOTIFICATION_MAIL.NEXT_ATTEMPT_AT, now)
-                .set(NOTIFICATION_MAIL.ATTEMPTS, 0)
-                .set(NOTIFICATION_MAIL.LAST_ERROR, "")
+                .set(drafts.stream().map(draft -> rowOf(channel, draft, now)).toList())
                 .execute();
         events.publishEvent(new MailQueued());
+    }
+
+    private Record rowOf(String channel, Draft draft, Instant now) {
+        var row = dsl.newRecord(NOTIFICATION_MAIL);
+        row.set(NOTIFICATION_MAIL.ID, draft.id());
+        row.set(NOTIFICATION_MAIL.KIND, draft.kind().name());
+        row.set(NOTIFICATION_MAIL.CHANNEL, channel);
+        row.set(NOTIFICATION_MAIL.CORRELATION_ID, draft.correlation());
+        row.set(NOTIFICATION_MAIL.RECIPIENT_ID, recipientOf(draft));
+        row.set(NOTIFICATION_MAIL.ADDRESS, draft.address());
+        row.set(NOTIFICATION_MAIL.SUBJECT, draft.subject());
+        row.set(NOTIFICATION_MAIL.CONTENT, StoredValues.write(draft.values()));
+        row.set(NOTIFICATION_MAIL.GIST, gistOf(draft));
+        row.set(NOTIFICATION_MAIL.STATE, DeliveryState.QUEUED.name());
+        row.set(NOTIFICATION_MAIL.QUEUED_AT, now);
+        row.set(NOTIFICATION_MAIL.NEXT_ATTEMPT_AT, now);
+        row.set(NOTIFICATION_MAIL.ATTEMPTS, 0);
+        row.set(NOTIFICATION_MAIL.LAST_ERROR, "");
+        return row;
     }
 
     /**
@@ -95,7 +105,7 @@ class Outbox {
     Optional<Claim> claim(String channel) {
         var claim = claimReady(channel);
         while (claim.isEmpty() && channel.equals(MAIL) && bursts.areDue()) {
-            bursts.fold().forEach(this::add);
+            add(bursts.fold());
             claim = claimReady(channel);
         }
         return claim;
@@ -118,7 +128,7 @@ class Outbox {
         due.ifPresent(claim -> dsl.update(NOTIFICATION_MAIL)
                 .set(NOTIFICATION_MAIL.NEXT_ATTEMPT_AT, now.plus(CLAIM))
                 .set(NOTIFICATION_MAIL.ATTEMPTS, claim.attempts())
-                .where(NOTIFICATION_MAIL.ID.eq(claim.mail().id()))
+                .where(NOTIFICATION_MAIL.ID.eq(claim.draft().id()))
                 .execute());
         return due;
     }
@@ -157,8 +167,8 @@ class Outbox {
     @Transactional
     void giveUp(Claim claim, String reason) {
         if (become(DeliveryState.GIVEN_UP, claim, reason)) {
-            events.publishEvent(NoticeGivenUp.of(claim.mail(), reason));
-            bursts.givenUpWith(claim.mail().id(), reason).forEach(events::publishEvent);
+            events.publishEvent(NoticeGivenUp.of(claim.draft(), reason));
+            bursts.givenUpWith(claim.draft().id(), reason).forEach(events::publishEvent);
         }
     }
 
@@ -168,12 +178,12 @@ class Outbox {
                         .set(NOTIFICATION_MAIL.NEXT_ATTEMPT_AT, clock.now().plus(pauseAfter(claim.attempts())))
                         .set(NOTIFICATION_MAIL.LAST_ERROR, reason.substring(0, Math.min(reason.length(), 1000)))
                         .where(
-                                NOTIFICATION_MAIL.ID.eq(claim.mail().id()),
+                                NOTIFICATION_MAIL.ID.eq(claim.draft().id()),
                                 NOTIFICATION_MAIL.STATE.eq(DeliveryState.QUEUED.name()),
                                 NOTIFICATION_MAIL.ATTEMPTS.eq(claim.attempts()))
                         .execute()
                 > 0;
-        bursts.follow(claim.mail().id());
+        bursts.follow(claim.draft().id());
         return became;
     }
 
@@ -183,13 +193,13 @@ class Outbox {
         return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
     }
 
-    private static @Nullable String gistOf(Mail mail) {
-        var gist = mail.gist();
+    private static @Nullable String gistOf(Draft draft) {
+        var gist = draft.gist();
         return gist == null ? null : gist.stored();
     }
 
-    private static @Nullable UUID recipientOf(Mail mail) {
-        var recipient = mail.recipient();
+    private static @Nullable UUID recipientOf(Draft draft) {
+        var recipient = draft.recipient();
         return recipient == null ? null : recipient.value();
     }
 
@@ -199,15 +209,19 @@ class Outbox {
     }
 
     private static Claim toClaim(Record row) {
-        var mail = new Mail(
+        return new Claim(toDraft(row), row.get(NOTIFICATION_MAIL.QUEUED_AT), row.get(NOTIFICATION_MAIL.ATTEMPTS) + 1);
+    }
+
+    static Draft toDraft(Record row) {
+        var gist = row.get(NOTIFICATION_MAIL.GIST);
+        return new Draft(
                 row.get(NOTIFICATION_MAIL.ID),
                 NoticeKind.valueOf(row.get(NOTIFICATION_MAIL.KIND)),
                 row.get(NOTIFICATION_MAIL.CORRELATION_ID),
                 recipientOf(row),
                 row.get(NOTIFICATION_MAIL.ADDRESS),
                 row.get(NOTIFICATION_MAIL.SUBJECT),
-                row.get(NOTIFICATION_MAIL.TEXT_BODY),
-                row.get(NOTIFICATION_MAIL.HTML_BODY));
-        return new Claim(mail, row.get(NOTIFICATION_MAIL.QUEUED_AT), row.get(NOTIFICATION_MAIL.ATTEMPTS) + 1);
+                StoredValues.read(row.get(NOTIFICATION_MAIL.CONTENT)),
+                gist == null ? null : Gist.read(gist));
     }
 }

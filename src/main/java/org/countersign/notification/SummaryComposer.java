@@ -1,24 +1,23 @@
 package org.countersign.notification;
 
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.countersign.directory.Directory;
 import org.countersign.directory.User;
 import org.countersign.directory.UserId;
 import org.countersign.notification.Waiting.Group;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.thymeleaf.TemplateEngine;
-import org.thymeleaf.context.Context;
 
-/** Puts notices that came in a burst into one mail, under the same precautions as {@link MailComposer}. */
+/** Gathers what the one mail tells that stands for notices which came in a burst. */
 @Component
 class SummaryComposer {
 
     private final Directory directory;
     private final MailProperties properties;
-    private final TemplateEngine templates = MailComposer.engine();
 
     SummaryComposer(Directory directory, MailProperties properties) {
         this.directory = directory;
@@ -29,25 +28,24 @@ class SummaryComposer {
     record Line(String subject, Gist gist) {}
 
     /** The mail; its id is its thread as well. */
-    Mail compose(Group group, List<Line> lines) {
+    Draft compose(Group group, List<Line> lines) {
         var id = UUID.randomUUID();
         var recipient = recipientOf(group);
         var title = lines.size() + " " + plural(group.kind());
-        var context = new Context(Locale.ENGLISH);
-        context.setVariable("recipient", MailText.line(recipient.name()));
-        context.setVariable("title", title);
-        context.setVariable("lines", lines);
-        context.setVariable("critical", group.kind().isCritical());
-        context.setVariable("tasklist", properties.tasklistUrl());
-        return new Mail(
-                id,
-                NoticeKind.SUMMARY,
-                id,
-                recipient.user(),
-                recipient.address(),
-                title,
-                templates.process("mail/summary.txt", context),
-                templates.process("mail/summary.html", context));
+        var values = new HashMap<String, @Nullable Object>();
+        values.put("recipient", MailText.line(recipient.name()));
+        values.put("title", title);
+        values.put("lines", lines.stream().map(SummaryComposer::valuesOf).toList());
+        values.put("critical", group.kind().isCritical());
+        values.put("tasklist", properties.tasklistUrl());
+        return new Draft(id, NoticeKind.SUMMARY, id, recipient.user(), recipient.address(), title, values, null);
+    }
+
+    private static Map<String, Object> valuesOf(Line line) {
+        var facts = line.gist().facts().stream()
+                .map(fact -> Map.of("label", fact.label(), "value", fact.value()))
+                .toList();
+        return Map.of("subject", line.subject(), "facts", facts);
     }
 
     /** Whoever is not known any more is greeted by his address: nobody else's mail waits for that. */

@@ -23,10 +23,10 @@ class WebhookBodies {
         this.properties = properties;
     }
 
-    String of(WebhookFormat format, NoticeKind kind, Instant now, NoticeFacts facts) {
+    String of(WebhookFormat format, NoticeKind kind, Instant queuedAt, NoticeFacts facts) {
         var body =
                 switch (format) {
-                    case STANDARD -> standard(kind, now, facts);
+                    case STANDARD -> standard(kind, queuedAt, facts);
                     case SLACK -> slack(kind, facts);
                     case TEAMS -> teams(kind, facts);
                 };
@@ -37,8 +37,8 @@ class WebhookBodies {
         }
     }
 
-    private static Map<String, Object> standard(NoticeKind kind, Instant now, NoticeFacts facts) {
-        return ordered("type", "countersign." + kind.key(), "timestamp", now.toString(), "data", facts.byName());
+    private static Map<String, Object> standard(NoticeKind kind, Instant queuedAt, NoticeFacts facts) {
+        return ordered("type", "countersign." + kind.key(), "timestamp", queuedAt.toString(), "data", facts.byName());
     }
 
     /** Three characters mean something in Slack's texts: without them nobody is mentioned, and nothing linked. */

@@ -2,21 +2,28 @@ package org.countersign.notification;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.UUID;
 import org.countersign.notification.webhook.SignedWebhook;
+import org.countersign.notification.webhook.WebhookFormat;
+import org.countersign.notification.webhook.WebhookProperties.Webhook;
 import org.countersign.time.DatabaseClock;
 
-/** Sends what is queued for one webhook: it is taken when any status of success is answered. */
-final class WebhookChannel implements MailTransport {
+/** Words what is queued for one webhook, and sends it: it is taken when any status of success is answered. */
+final class WebhookChannel implements Channel {
 
     private static final int GONE = 410;
 
     private final String name;
+    private final WebhookFormat format;
+    private final WebhookBodies bodies;
     private final SignedWebhook webhook;
     private final DatabaseClock clock;
 
-    WebhookChannel(String name, SignedWebhook webhook, DatabaseClock clock) {
+    WebhookChannel(String name, Webhook webhook, WebhookBodies bodies, DatabaseClock clock) {
         this.name = name;
-        this.webhook = webhook;
+        this.format = webhook.format();
+        this.bodies = bodies;
+        this.webhook = new SignedWebhook(webhook);
         this.clock = clock;
     }
 
@@ -27,8 +34,9 @@ final class WebhookChannel implements MailTransport {
 
     /** Signs the time of the attempt, not of the notice: receivers refuse what is old. */
     @Override
-    public void send(Mail mail, Instant queuedAt) {
-        var status = statusOf(mail);
+    public void send(Draft draft, Instant queuedAt) {
+        var body = bodies.of(format, draft.kind(), queuedAt, NoticeFacts.of(draft.values()));
+        var status = statusOf(draft.id(), body);
         if (status == GONE) {
             throw MailNotSent.forGood(new IOException("The answer was 410: nobody listens there any more"));
         }
@@ -37,9 +45,9 @@ final class WebhookChannel implements MailTransport {
         }
     }
 
-    private int statusOf(Mail mail) {
+    private int statusOf(UUID id, String body) {
         try {
-            return webhook.post(mail.id().toString(), clock.now(), mail.text());
+            return webhook.post(id.toString(), clock.now(), body);
         } catch (IOException e) {
             throw new MailNotSent(e);
         }

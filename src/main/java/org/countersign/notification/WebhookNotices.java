@@ -1,11 +1,12 @@
 package org.countersign.notification;
 
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.countersign.notification.webhook.WebhookProperties;
 import org.countersign.notification.webhook.WebhookProperties.Webhook;
-import org.countersign.time.DatabaseClock;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -15,16 +16,12 @@ import org.springframework.transaction.annotation.Transactional;
 class WebhookNotices {
 
     private final Map<String, Webhook> webhooks;
-    private final WebhookBodies bodies;
     private final Outbox outbox;
-    private final DatabaseClock clock;
 
     /** @throws IllegalArgumentException if a webhook is to be told of a kind that there is not */
-    WebhookNotices(WebhookProperties properties, WebhookBodies bodies, Outbox outbox, DatabaseClock clock) {
+    WebhookNotices(WebhookProperties properties, Outbox outbox) {
         this.webhooks = new TreeMap<>(properties.webhooks());
-        this.bodies = bodies;
         this.outbox = outbox;
-        this.clock = clock;
         webhooks.values().forEach(webhook -> webhook.kinds().forEach(NoticeKind::named));
     }
 
@@ -33,21 +30,21 @@ class WebhookNotices {
     void queue(NoticeKind kind, UUID correlation, NoticeFacts facts) {
         webhooks.forEach((name, webhook) -> {
             if (webhook.kinds().isEmpty() || webhook.kinds().contains(kind.key())) {
-                outbox.add(callOf(name, webhook, kind, correlation, facts), name);
+                outbox.add(name, List.of(callOf(name, webhook, kind, correlation, facts)));
             }
         });
     }
 
-    private Mail callOf(String name, Webhook webhook, NoticeKind kind, UUID correlation, NoticeFacts facts) {
+    private static Draft callOf(String name, Webhook webhook, NoticeKind kind, UUID correlation, NoticeFacts facts) {
         var told = webhook.justification() ? facts : facts.withoutReasons();
-        return new Mail(
+        return new Draft(
                 UUID.randomUUID(),
                 kind,
                 correlation,
                 null,
                 name,
                 kind.title(),
-                bodies.of(webhook.format(), kind, clock.now(), told),
-                "");
+                new LinkedHashMap<>(told.byName()),
+                null);
     }
 }

@@ -2,7 +2,6 @@ package org.countersign.notification;
 
 import java.util.List;
 import java.util.TreeMap;
-import org.countersign.notification.webhook.SignedWebhook;
 import org.countersign.notification.webhook.WebhookProperties;
 import org.countersign.time.DatabaseClock;
 import org.slf4j.Logger;
@@ -17,10 +16,10 @@ class Webhooks {
 
     private final List<WebhookChannel> channels;
 
-    Webhooks(WebhookProperties properties, DatabaseClock clock) {
+    Webhooks(WebhookProperties properties, WebhookBodies bodies, DatabaseClock clock) {
         channels = new TreeMap<>(properties.webhooks())
                 .entrySet().stream()
-                        .map(named -> new WebhookChannel(named.getKey(), new SignedWebhook(named.getValue()), clock))
+                        .map(named -> new WebhookChannel(named.getKey(), named.getValue(), bodies, clock))
                         .toList();
         channels.forEach(channel -> log.info("Notices go to the webhook {}, too", channel.name()));
     }

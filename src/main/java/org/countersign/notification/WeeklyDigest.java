@@ -73,9 +73,9 @@ class WeeklyDigest {
         if (week.isQuiet() && ending.isEmpty()) {
             return;
         }
-        rights.administrators().stream()
+        outbox.add(rights.administrators().stream()
                 .filter(user -> Mailing.canBeReached(user, NoticeKind.DIGEST))
                 .map(user -> composer.compose(Recipient.of(user), week, ending))
-                .forEach(outbox::add);
+                .toList());
     }
 }

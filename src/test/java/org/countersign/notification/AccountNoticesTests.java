@@ -51,7 +51,7 @@ class AccountNoticesTests {
 
         assertThat(mails()).singleElement().satisfies(mail -> {
             assertThat(mail.get(NOTIFICATION_MAIL.SUBJECT)).isEqualTo("Your account has a new password.");
-            assertThat(mail.get(NOTIFICATION_MAIL.TEXT_BODY))
+            assertThat(Notice.worded(Outbox.toDraft(mail)).text())
                     .contains(
                             "Hello Lee",
                             lee.userPrincipalName(),
@@ -59,7 +59,7 @@ class AccountNoticesTests {
                             "From:          127.0.0.1")
                     .contains("tell your administrators at once")
                     .doesNotContain("a long way");
-            assertThat(mail.get(NOTIFICATION_MAIL.HTML_BODY))
+            assertThat(Notice.worded(Outbox.toDraft(mail)).html())
                     .contains("Paula &lt;b&gt;", "127.0.0.1", "tell your administrators at once")
                     .doesNotContain("a long way", "Paula <b>");
         });

@@ -1,6 +1,8 @@
 package org.countersign.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.countersign.notification.Notice.worded;
+import static org.countersign.notification.schema.tables.NotificationMail.NOTIFICATION_MAIL;
 import static org.countersign.testing.AtOnce.atOnce;
 
 import java.time.Duration;
@@ -21,6 +23,7 @@ import org.countersign.role.RoleDefinition;
 import org.countersign.security.SignedIn;
 import org.countersign.testing.Scene;
 import org.countersign.time.MovableClock;
+import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -47,6 +50,9 @@ class ActivationWarningsTests {
 
     @Autowired
     private JdbcTemplate jdbc;
+
+    @Autowired
+    private DSLContext dsl;
 
     private User lee;
     private RoleDefinition role;
@@ -76,10 +82,12 @@ class ActivationWarningsTests {
         activate(Duration.ofHours(2), false);
         subjectsAfter(Duration.ofMinutes(91));
 
-        assertThat(jdbc.queryForObject(
-                        "select text_body from notification_mail where recipient_id = ? and kind = 'ACTIVATION_ENDING'",
-                        String.class,
-                        lee.id().value()))
+        var warning = dsl.selectFrom(NOTIFICATION_MAIL)
+                .where(
+                        NOTIFICATION_MAIL.RECIPIENT_ID.eq(lee.id().value()),
+                        NOTIFICATION_MAIL.KIND.eq(NoticeKind.ACTIVATION_ENDING.name()))
+                .fetchSingle(Outbox::toDraft);
+        assertThat(worded(warning).text())
                 .contains("Your activation of the role " + role.displayName() + " ends on", "ask to extend it")
                 .contains("No mail asks you to decide by a link");
     }

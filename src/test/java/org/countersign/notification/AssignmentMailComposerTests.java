@@ -107,7 +107,8 @@ class AssignmentMailComposerTests {
     }
 
     private Mail compose(NoticeKind kind, Audience audience, AssignmentNotice notice) {
-        return composer.compose(kind, audience, Recipient.of(audience == Audience.REQUESTOR ? lee : paula), notice);
+        return Notice.worded(
+                composer.compose(kind, audience, Recipient.of(audience == Audience.REQUESTOR ? lee : paula), notice));
     }
 
     private ExtensionRequest request(String justification, @Nullable ExtensionDecision decision) {

@@ -52,8 +52,8 @@ class BurstOfRequestsTests {
     void aHundredRequestsAtOnceAreAHandfulOfMailsToEachApproverAndHoldAllHundred() throws Exception {
         var brandon = scene.personWithoutFactor("Brandon");
         var mike = scene.personWithoutFactor("Mike");
-        var sent = new ConcurrentLinkedQueue<Mail>();
-        var nodes = Stream.generate(() -> new Dispatcher(outbox, Outbox.MAIL, (mail, queuedAt) -> sent.add(mail)))
+        var sent = new ConcurrentLinkedQueue<Draft>();
+        var nodes = Stream.generate(() -> new Dispatcher(outbox, Outbox.MAIL, (draft, queuedAt) -> sent.add(draft)))
                 .limit(2)
                 .toList();
         try {
@@ -69,7 +69,7 @@ class BurstOfRequestsTests {
                 assertThat(String.join("\n", sentTo(approver))).contains(roles);
                 assertThat(statesOfRequestsTo(approver)).hasSize(REQUESTS).containsOnly("SENT");
             }
-            assertThat(sent).extracting(Mail::id).doesNotHaveDuplicates();
+            assertThat(sent).extracting(Draft::id).doesNotHaveDuplicates();
         } finally {
             for (var node : nodes) {
                 node.stop();
@@ -114,13 +114,12 @@ class BurstOfRequestsTests {
 
     /** What he reads, by whichever node it was sent. */
     private List<String> sentTo(User recipient) {
-        return dsl.select(NOTIFICATION_MAIL.TEXT_BODY)
-                .from(NOTIFICATION_MAIL)
+        return dsl.selectFrom(NOTIFICATION_MAIL)
                 .where(
                         isTo(recipient),
                         NOTIFICATION_MAIL.STATE.eq(DeliveryState.SENT.name()),
                         NOTIFICATION_MAIL.SUMMARY_ID.isNull())
-                .fetch(NOTIFICATION_MAIL.TEXT_BODY);
+                .fetch(row -> Notice.worded(Outbox.toDraft(row)).text());
     }
 
     private List<String> statesOfRequestsTo(User recipient) {

@@ -3,6 +3,7 @@ package org.countersign.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.countersign.notification.MailSettings.LIMIT;
 import static org.countersign.notification.MailSettings.WINDOW;
+import static org.countersign.notification.Notice.worded;
 import static org.countersign.notification.schema.tables.NotificationMail.NOTIFICATION_MAIL;
 import static org.countersign.testing.AtOnce.atOnce;
 import static org.mockito.Mockito.when;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -103,7 +105,7 @@ class BurstTests {
             assertThat(summary.kind()).isEqualTo(NoticeKind.SUMMARY);
             assertThat(summary.address()).isEqualTo(mike.mail());
             assertThat(summary.subject()).isEqualTo("95 requests need your approval");
-            for (var body : List.of(summary.text(), summary.html())) {
+            for (var body : List.of(worded(summary).text(), worded(summary).html())) {
                 assertThat(body).contains("Hello ", "Mike", "https://pim.contoso.example/camunda/app/tasklist/");
                 assertThat(body)
                         .contains(all.subList(LIMIT, 100).stream()
@@ -129,7 +131,7 @@ class BurstTests {
 
         clock.pass(Duration.ofSeconds(6));
 
-        assertThat(sendAll()).extracting(Mail::subject).containsExactly("4 requests need your approval");
+        assertThat(sendAll()).extracting(Draft::subject).containsExactly("4 requests need your approval");
     }
 
     @Test
@@ -146,7 +148,7 @@ class BurstTests {
     void whatTricklesIsNeverFolded() {
         for (int i = 0; i < 3 * LIMIT; i++) {
             burst(1, mike);
-            assertThat(sendAll()).extracting(Mail::kind).containsExactly(NoticeKind.APPROVAL_REQUESTED);
+            assertThat(sendAll()).extracting(Draft::kind).containsExactly(NoticeKind.APPROVAL_REQUESTED);
             clock.pass(WINDOW.dividedBy(LIMIT).plusSeconds(1));
         }
     }
@@ -155,14 +157,14 @@ class BurstTests {
     void nobodysBurstHoldsUpAnotherOneNorAnotherKind() {
         burst(50, mike);
         var others = burst(LIMIT, brandon);
-        var reminders = queue(LIMIT, () -> mail(NoticeKind.APPROVAL_REMINDER, mike, Gist.read("Role: R")));
+        var reminders = queue(LIMIT, () -> draft(NoticeKind.APPROVAL_REMINDER, mike, Gist.read("Role: R")));
 
         assertThat(idsOf(sendAll())).containsAll(others).containsAll(reminders).hasSize(3 * LIMIT);
     }
 
     @Test
     void whatIsToldOfAnAccountGoesByItselfHoweverMuchOfItThereIs() {
-        var all = queue(50, () -> mail(NoticeKind.BREAK_GLASS, mike, null));
+        var all = queue(50, () -> draft(NoticeKind.BREAK_GLASS, mike, null));
 
         assertThat(idsOf(sendAll())).containsExactlyInAnyOrderElementsOf(all);
     }
@@ -177,7 +179,7 @@ class BurstTests {
 
         clock.pass(Outbox.CLAIM);
 
-        assertThat(sendAll()).containsExactly(died.mail());
+        assertThat(sendAll()).containsExactly(died.draft());
     }
 
     @Test
@@ -189,7 +191,7 @@ class BurstTests {
         var later = claimAllAtOnce();
 
         assertThat(idsOf(first)).containsExactlyInAnyOrderElementsOf(all.subList(0, LIMIT));
-        assertThat(later).extracting(Mail::subject).containsExactly("95 requests need your approval");
+        assertThat(later).extracting(Draft::subject).containsExactly("95 requests need your approval");
     }
 
     @Test
@@ -206,7 +208,7 @@ class BurstTests {
 
         assertThat(statesOf(held)).containsOnly("GIVEN_UP");
         assertThat(events.stream(NoticeGivenUp.class).map(NoticeGivenUp::notice))
-                .containsExactlyInAnyOrder(summary.mail().id(), held.get(0), held.get(1));
+                .containsExactlyInAnyOrder(summary.draft().id(), held.get(0), held.get(1));
     }
 
     @Test
@@ -216,7 +218,7 @@ class BurstTests {
         clock.pass(WINDOW.plusSeconds(1));
 
         assertThat(sendAll())
-                .extracting(Mail::subject)
+                .extracting(Draft::subject)
                 .containsExactlyInAnyOrder("200 requests need your approval", "7 requests need your approval");
     }
 
@@ -226,7 +228,7 @@ class BurstTests {
 
         assertThat(idsOf(sendAll())).containsExactlyElementsOf(all.subList(0, LIMIT));
         clock.pass(WINDOW.plusSeconds(1));
-        assertThat(sendAll()).extracting(Mail::kind).containsOnly(NoticeKind.SUMMARY);
+        assertThat(sendAll()).extracting(Draft::kind).containsOnly(NoticeKind.SUMMARY);
         assertThat(statesOf(all)).containsOnly("SENT");
     }
 
@@ -235,13 +237,14 @@ class BurstTests {
         var hostile = "<b>${7*7}</b> [(${7*7})]";
         queue(
                 LIMIT + 2,
-                () -> mail(NoticeKind.APPROVAL_REQUESTED, mike, new Gist(List.of(new Fact("Justification", hostile)))));
+                () -> draft(
+                        NoticeKind.APPROVAL_REQUESTED, mike, new Gist(List.of(new Fact("Justification", hostile)))));
         sendAll();
         clock.pass(WINDOW.plusSeconds(1));
 
         assertThat(sendAll()).singleElement().satisfies(summary -> {
-            assertThat(summary.text()).contains("   Justification: " + hostile);
-            assertThat(summary.html()).contains("&lt;b&gt;${7*7}&lt;/b&gt; [(${7*7})]");
+            assertThat(worded(summary).text()).contains("   Justification: " + hostile);
+            assertThat(worded(summary).html()).contains("&lt;b&gt;${7*7}&lt;/b&gt; [(${7*7})]");
         });
     }
 
@@ -252,8 +255,9 @@ class BurstTests {
         sendAll();
         clock.pass(WINDOW.plusSeconds(1));
 
-        assertThat(sendAll()).singleElement().satisfies(summary -> assertThat(summary.text())
-                .startsWith("Hello gone@contoso.example,"));
+        assertThat(sendAll())
+                .singleElement()
+                .satisfies(summary -> assertThat(worded(summary).text()).startsWith("Hello gone@contoso.example,"));
     }
 
     @Test
@@ -267,47 +271,46 @@ class BurstTests {
 
     /** Requests that name their own id, so that they can be found in what is sent. */
     private List<UUID> burst(int size, User approver) {
-        return queue(size, () -> mail(NoticeKind.APPROVAL_REQUESTED, approver, Gist.read("Role: R")));
+        return queue(size, () -> draft(NoticeKind.APPROVAL_REQUESTED, approver, Gist.read("Role: R")));
     }
 
-    private List<UUID> queue(int size, Supplier<Mail> mails) {
+    private List<UUID> queue(int size, Supplier<Draft> mails) {
         return Stream.generate(mails)
                 .limit(size)
-                .peek(mail -> transaction.executeWithoutResult(status -> outbox.add(mail)))
-                .map(Mail::id)
+                .peek(draft -> transaction.executeWithoutResult(status -> outbox.add(List.of(draft))))
+                .map(Draft::id)
                 .toList();
     }
 
-    private static Mail mail(NoticeKind kind, User recipient, Gist gist) {
+    private static Draft draft(NoticeKind kind, User recipient, Gist gist) {
         var id = UUID.randomUUID();
-        return new Mail(
+        return new Draft(
                 id,
                 kind,
                 UUID.randomUUID(),
                 recipient.id(),
                 String.valueOf(recipient.mail()),
                 "Lee asks for " + id,
-                "Text",
-                "<p>Text</p>",
+                Map.of(),
                 gist);
     }
 
-    private List<Mail> sendAll() {
+    private List<Draft> sendAll() {
         return Stream.generate(() -> outbox.claim(Outbox.MAIL))
                 .takeWhile(Optional::isPresent)
                 .flatMap(Optional::stream)
-                .map(Claim::mail)
-                .peek(mail -> outbox.sent(mail.id()))
+                .map(Claim::draft)
+                .peek(draft -> outbox.sent(draft.id()))
                 .toList();
     }
 
-    private List<Mail> claimAllAtOnce() {
-        Callable<List<Mail>> node = () -> {
-            var mine = new ArrayList<Mail>();
+    private List<Draft> claimAllAtOnce() {
+        Callable<List<Draft>> node = () -> {
+            var mine = new ArrayList<Draft>();
             for (int misses = 0; misses < 20; ) {
                 var claim = outbox.claim(Outbox.MAIL);
-                claim.map(Claim::mail).ifPresent(mine::add);
-                claim.ifPresent(it -> outbox.sent(it.mail().id()));
+                claim.map(Claim::draft).ifPresent(mine::add);
+                claim.ifPresent(it -> outbox.sent(it.draft().id()));
                 misses = claim.isPresent() ? 0 : misses + 1;
             }
             return mine;
@@ -317,8 +320,8 @@ class BurstTests {
                 .toList();
     }
 
-    private static List<UUID> idsOf(List<Mail> mails) {
-        return mails.stream().map(Mail::id).toList();
+    private static List<UUID> idsOf(List<Draft> mails) {
+        return mails.stream().map(Draft::id).toList();
     }
 
     private List<String> statesOf(List<UUID> ids) {

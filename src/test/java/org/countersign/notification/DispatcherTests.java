@@ -14,6 +14,7 @@ import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.UUID;
@@ -33,8 +34,8 @@ class DispatcherTests {
 
     private final Queue<Claim> due = new ConcurrentLinkedQueue<>();
     private final Outbox outbox = mock(Outbox.class);
-    private final MailTransport transport = mock(MailTransport.class);
-    private final Dispatcher dispatcher = new Dispatcher(outbox, Outbox.MAIL, transport);
+    private final Channel channel = mock(Channel.class);
+    private final Dispatcher dispatcher = new Dispatcher(outbox, Outbox.MAIL, channel);
 
     @BeforeEach
     void handOutWhatIsDue() {
@@ -53,14 +54,14 @@ class DispatcherTests {
 
         dispatcher.sendDue();
 
-        verify(outbox, timeout(5000)).sent(first.mail().id());
-        verify(outbox, timeout(5000)).sent(second.mail().id());
+        verify(outbox, timeout(5000)).sent(first.draft().id());
+        verify(outbox, timeout(5000)).sent(second.draft().id());
     }
 
     @Test
     void aServerThatHangsHoldsUpNobodyWhoQueues() throws Exception {
         var answer = new CountDownLatch(1);
-        doAnswer(call -> answer.await(30, TimeUnit.SECONDS)).when(transport).send(any(), any());
+        doAnswer(call -> answer.await(30, TimeUnit.SECONDS)).when(channel).send(any(), any());
         due();
         try {
             var start = System.nanoTime();
@@ -82,7 +83,7 @@ class DispatcherTests {
                     sending.countDown();
                     return answer.await(30, TimeUnit.SECONDS);
                 })
-                .when(transport)
+                .when(channel)
                 .send(any(), any());
         due();
         dispatcher.sendDue();
@@ -93,7 +94,7 @@ class DispatcherTests {
         var late = due();
         answer.countDown();
 
-        verify(outbox, timeout(5000)).sent(late.mail().id());
+        verify(outbox, timeout(5000)).sent(late.draft().id());
         dispatcher.stop();
         verify(outbox, atMost(9)).claim(Outbox.MAIL);
     }
@@ -103,13 +104,13 @@ class DispatcherTests {
         var broken = due();
         var fine = due();
         doThrow(new IllegalStateException("Bang\r\nINFO all is well"))
-                .when(transport)
-                .send(broken.mail(), QUEUED);
+                .when(channel)
+                .send(broken.draft(), QUEUED);
 
         dispatcher.sendDue();
 
         verify(outbox, timeout(5000)).failed(broken, "Bang INFO all is well");
-        verify(outbox, timeout(5000)).sent(fine.mail().id());
+        verify(outbox, timeout(5000)).sent(fine.draft().id());
     }
 
     @Test
@@ -117,13 +118,13 @@ class DispatcherTests {
         var refused = due();
         var fine = due();
         doThrow(MailNotSent.forGood(new IllegalStateException("550 no")))
-                .when(transport)
-                .send(refused.mail(), QUEUED);
+                .when(channel)
+                .send(refused.draft(), QUEUED);
 
         dispatcher.sendDue();
 
         verify(outbox, timeout(5000)).giveUp(refused, "550 no");
-        verify(outbox, timeout(5000)).sent(fine.mail().id());
+        verify(outbox, timeout(5000)).sent(fine.draft().id());
         verify(outbox, never()).failed(any(), any());
     }
 
@@ -137,7 +138,7 @@ class DispatcherTests {
 
         await().untilAsserted(() -> {
             dispatcher.sendDue();
-            verify(outbox).sent(claim.mail().id());
+            verify(outbox).sent(claim.draft().id());
         });
     }
 
@@ -156,7 +157,7 @@ class DispatcherTests {
                     sending.countDown();
                     return answer.await(30, TimeUnit.SECONDS);
                 })
-                .when(transport)
+                .when(channel)
                 .send(any(), any());
         var onItsWay = due();
         due();
@@ -170,21 +171,21 @@ class DispatcherTests {
         answer.countDown();
         end.join();
 
-        verify(outbox).sent(onItsWay.mail().id());
+        verify(outbox).sent(onItsWay.draft().id());
         assertThat(due).hasSize(1);
     }
 
     private Claim due() {
-        var mail = new Mail(
+        var draft = new Draft(
                 UUID.randomUUID(),
                 NoticeKind.APPROVAL_REQUESTED,
                 UUID.randomUUID(),
                 new UserId(UUID.randomUUID()),
                 "mike@contoso.example",
                 "Subject",
-                "Text",
-                "<p>Text</p>");
-        var claim = new Claim(mail, QUEUED, 1);
+                Map.of(),
+                null);
+        var claim = new Claim(draft, QUEUED, 1);
         due.add(claim);
         return claim;
     }

@@ -1,6 +1,7 @@
 package org.countersign.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.countersign.notification.Notice.worded;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
@@ -204,11 +205,11 @@ class MailComposerTests {
         var own = compose(NoticeKind.ACTIVATION_ENDING, Audience.REQUESTOR, notice);
         assertThat(own.text()).containsOnlyOnce(form);
         assertThat(own.html()).containsOnlyOnce("href=\"" + form.replace("&", "&amp;") + "\"");
-        assertThat(composer.compose(
+        assertThat(worded(composer.compose(
                                 NoticeKind.ACTIVATION_ENDING,
                                 Audience.REQUESTOR,
                                 Recipient.at("desk@contoso.example"),
-                                notice)
+                                notice))
                         .text())
                 .doesNotContain("processStart");
     }
@@ -217,12 +218,12 @@ class MailComposerTests {
     void anAddressThatTheSettingsNameReadsOfTheRequestorAndWhyItIsMailed() {
         var notice = Notice.about(lee, mike, "Fire");
 
-        var mail = composer.compose(
+        var draft = composer.compose(
                 NoticeKind.ROLE_ACTIVATED, Audience.REQUESTOR, Recipient.at("desk@contoso.example"), notice);
 
-        assertThat(mail.recipient()).isNull();
-        assertThat(mail.address()).isEqualTo("desk@contoso.example");
-        assertThat(mail.text())
+        assertThat(draft.recipient()).isNull();
+        assertThat(draft.address()).isEqualTo("desk@contoso.example");
+        assertThat(worded(draft).text())
                 .contains("Hello desk@contoso.example", "Lee has activated", "the role's settings name this address");
     }
 
@@ -233,7 +234,8 @@ class MailComposerTests {
     }
 
     private Mail compose(NoticeKind kind, Audience audience, ActivationNotice notice) {
-        return composer.compose(kind, audience, Recipient.of(audience == Audience.REQUESTOR ? lee : mike), notice);
+        return worded(
+                composer.compose(kind, audience, Recipient.of(audience == Audience.REQUESTOR ? lee : mike), notice));
     }
 
     private MailComposer composer(String publicUrl) {

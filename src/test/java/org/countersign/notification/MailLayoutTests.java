@@ -70,7 +70,8 @@ class MailLayoutTests {
 
     Stream<Mail> mails() {
         return Stream.of(aboutActivations(), aboutAssignments(), ofNewAssignments(), aboutAccounts(), summaries())
-                .flatMap(mails -> mails);
+                .flatMap(drafts -> drafts)
+                .map(Notice::worded);
     }
 
     @ParameterizedTest
@@ -90,7 +91,7 @@ class MailLayoutTests {
         assertThat(background()).isEqualTo("rgb(255, 255, 255)");
     }
 
-    private Stream<Mail> aboutActivations() {
+    private Stream<Draft> aboutActivations() {
         var composer = new MailComposer(directory, roles, properties);
         return Stream.of(NoticeKind.values())
                 .filter(NoticeKind::isAboutActivation)
@@ -98,14 +99,14 @@ class MailLayoutTests {
                         kind, kind.audiences().get(0), Recipient.of(lee), Notice.about(lee, mike, LONG_REASON)));
     }
 
-    private Stream<Mail> aboutAssignments() {
+    private Stream<Draft> aboutAssignments() {
         var composer = new AssignmentMailComposer(directory, roles, properties);
         return Stream.of(NoticeKind.ASSIGNMENT_EXPIRING, NoticeKind.ASSIGNMENT_EXPIRED)
                 .map(kind -> composer.compose(
                         kind, Audience.REQUESTOR, Recipient.of(lee), AssignmentNotice.about(assignment())));
     }
 
-    private Stream<Mail> ofNewAssignments() {
+    private Stream<Draft> ofNewAssignments() {
         var composer = new MailComposer(directory, roles, properties);
         return Stream.of(AssignmentKind.values())
                 .map(kind -> new NewAssignment(
@@ -121,7 +122,7 @@ class MailLayoutTests {
                 .map(made -> composer.compose(made.notice(), Audience.REQUESTOR, Recipient.of(lee), made));
     }
 
-    private Stream<Mail> aboutAccounts() {
+    private Stream<Draft> aboutAccounts() {
         var composer = new AccountMailComposer(properties);
         return Stream.of(NoticeKind.BREAK_GLASS, NoticeKind.SIGN_IN_CHANGED)
                 .map(kind -> composer.compose(
@@ -135,7 +136,7 @@ class MailLayoutTests {
                                 "2001:db8:85a3::8a2e:370:7334")));
     }
 
-    private Stream<Mail> summaries() {
+    private Stream<Draft> summaries() {
         var asked = new MailComposer(directory, roles, properties)
                 .compose(
                         NoticeKind.APPROVAL_REQUESTED,

@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Properties;
 import java.util.UUID;
-import org.countersign.directory.UserId;
 import org.countersign.notification.SmtpProperties.Encryption;
 import org.countersign.testing.Servers;
 import org.junit.jupiter.api.Test;
@@ -114,7 +113,6 @@ class MailTests {
                 UUID.randomUUID(),
                 NoticeKind.APPROVAL_REQUESTED,
                 UUID.randomUUID(),
-                new UserId(UUID.randomUUID()),
                 "brandon@contoso.example",
                 subject,
                 "Grüße",

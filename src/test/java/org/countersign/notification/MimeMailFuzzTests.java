@@ -42,14 +42,7 @@ class MimeMailFuzzTests {
         var subject = MailText.subject(MailText.line(typed));
         var text = MailText.paragraph(typed);
         var mail = new Mail(
-                new UUID(1, 2),
-                NoticeKind.values()[0],
-                new UUID(3, 4),
-                null,
-                "lee@contoso.example",
-                subject,
-                text,
-                text);
+                new UUID(1, 2), NoticeKind.values()[0], new UUID(3, 4), "lee@contoso.example", subject, text, text);
         var raw = new ByteArrayOutputStream();
 
         MimeMail.of(mail, "Countersign <countersign@contoso.example>", Instant.EPOCH, SESSION)

@@ -15,7 +15,22 @@ import org.countersign.role.Scope;
 /** People, and notices about them, that need no database. */
 final class Notice {
 
+    private static final MailWriter WRITER = new MailWriter();
+
     private Notice() {}
+
+    /** As it is sent: kept, read again and put into words. */
+    static Mail worded(Draft draft) {
+        return WRITER.write(new Draft(
+                draft.id(),
+                draft.kind(),
+                draft.correlation(),
+                draft.recipient(),
+                draft.address(),
+                draft.subject(),
+                StoredValues.read(StoredValues.write(draft.values())),
+                draft.gist()));
+    }
 
     static User person(String name) {
         return person(name, name.toLowerCase(Locale.ROOT) + "@contoso.example", true);

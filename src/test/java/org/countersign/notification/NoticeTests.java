@@ -20,6 +20,7 @@ import org.countersign.role.Roles;
 import org.countersign.security.SignedIn;
 import org.countersign.testing.Scene;
 import org.jooq.DSLContext;
+import org.jooq.Record;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -157,13 +158,18 @@ class NoticeTests {
     private List<Sent> mailsAbout(Activation activation) {
         return dsl.selectFrom(NOTIFICATION_MAIL)
                 .where(NOTIFICATION_MAIL.CORRELATION_ID.eq(activation.id().value()))
-                .fetch(row -> new Sent(
-                        row.get(NOTIFICATION_MAIL.KIND),
-                        row.get(NOTIFICATION_MAIL.ADDRESS),
-                        row.get(NOTIFICATION_MAIL.SUBJECT),
-                        row.get(NOTIFICATION_MAIL.TEXT_BODY),
-                        row.get(NOTIFICATION_MAIL.HTML_BODY),
-                        row.get(NOTIFICATION_MAIL.STATE)));
+                .fetch(NoticeTests::toSent);
+    }
+
+    private static Sent toSent(Record row) {
+        var mail = Notice.worded(Outbox.toDraft(row));
+        return new Sent(
+                mail.kind().name(),
+                mail.address(),
+                mail.subject(),
+                mail.text(),
+                mail.html(),
+                row.get(NOTIFICATION_MAIL.STATE));
     }
 
     private record Sent(String kind, String address, String subject, String text, String html, String state) {}

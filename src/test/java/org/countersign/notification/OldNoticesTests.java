@@ -77,8 +77,6 @@ class OldNoticesTests {
                 .set(NOTIFICATION_MAIL.CORRELATION_ID, UUID.randomUUID())
                 .set(NOTIFICATION_MAIL.ADDRESS, "lee@contoso.example")
                 .set(NOTIFICATION_MAIL.SUBJECT, "")
-                .set(NOTIFICATION_MAIL.TEXT_BODY, "")
-                .set(NOTIFICATION_MAIL.HTML_BODY, "")
                 .set(NOTIFICATION_MAIL.STATE, state.name())
                 .set(NOTIFICATION_MAIL.QUEUED_AT, then)
                 .set(NOTIFICATION_MAIL.NEXT_ATTEMPT_AT, then)

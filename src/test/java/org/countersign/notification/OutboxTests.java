@@ -7,6 +7,8 @@ import static org.countersign.notification.schema.tables.NotificationMail.NOTIFI
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -76,10 +78,10 @@ class OutboxTests {
 
     @Test
     void aMailIsQueuedInTheCallersTransactionOrNotAtAll() {
-        assertThatThrownBy(() -> outbox.add(mail())).isInstanceOf(IllegalTransactionStateException.class);
+        assertThatThrownBy(() -> outbox.add(List.of(draft()))).isInstanceOf(IllegalTransactionStateException.class);
 
         transaction.executeWithoutResult(status -> {
-            outbox.add(mail());
+            outbox.add(List.of(draft()));
             status.setRollbackOnly();
         });
 
@@ -91,7 +93,7 @@ class OutboxTests {
         var mail = queue();
 
         assertThat(outbox.claim(Outbox.MAIL)).hasValueSatisfying(claim -> {
-            assertThat(claim.mail()).isEqualTo(mail);
+            assertThat(claim.draft()).isEqualTo(mail);
             assertThat(claim.attempts()).isEqualTo(1);
         });
     }
@@ -189,7 +191,7 @@ class OutboxTests {
         var known = queue();
 
         assertThat(outbox.claim(Outbox.MAIL))
-                .hasValueSatisfying(claim -> assertThat(claim.mail()).isEqualTo(known));
+                .hasValueSatisfying(claim -> assertThat(claim.draft()).isEqualTo(known));
         assertThat(outbox.claim(Outbox.MAIL)).isEmpty();
     }
 
@@ -211,7 +213,7 @@ class OutboxTests {
                 var mine = new ArrayList<UUID>();
                 for (int miss = 0; miss < 20; ) {
                     var claim = outbox.claim(Outbox.MAIL);
-                    claim.ifPresent(it -> mine.add(it.mail().id()));
+                    claim.ifPresent(it -> mine.add(it.draft().id()));
                     miss = claim.isPresent() ? 0 : miss + 1;
                 }
                 return mine;
@@ -231,7 +233,8 @@ class OutboxTests {
     void whatTwoNodesSendAtOnceIsSentOnceEach() throws Exception {
         var queued = IntStream.range(0, 100).mapToObj(i -> queue().id()).toList();
         var sent = new ConcurrentLinkedQueue<UUID>();
-        var nodes = Stream.generate(() -> new Dispatcher(outbox, Outbox.MAIL, (mail, queuedAt) -> sent.add(mail.id())))
+        var nodes = Stream.generate(
+                        () -> new Dispatcher(outbox, Outbox.MAIL, (draft, queuedAt) -> sent.add(draft.id())))
                 .limit(2)
                 .toList();
         try {
@@ -259,29 +262,29 @@ class OutboxTests {
         assertThat(givenUp.stream(NoticeGivenUp.class)).containsExactly(NoticeGivenUp.of(mail, "550 5.1.1 no"));
     }
 
-    private Mail queue() {
-        var mail = mail();
-        transaction.executeWithoutResult(status -> outbox.add(mail));
-        return mail;
+    private Draft queue() {
+        var draft = draft();
+        transaction.executeWithoutResult(status -> outbox.add(List.of(draft)));
+        return draft;
     }
 
-    private String state(Mail mail) {
+    private String state(Draft draft) {
         return dsl.select(NOTIFICATION_MAIL.STATE)
                 .from(NOTIFICATION_MAIL)
-                .where(NOTIFICATION_MAIL.ID.eq(mail.id()))
+                .where(NOTIFICATION_MAIL.ID.eq(draft.id()))
                 .fetchSingle()
                 .value1();
     }
 
-    private static Mail mail() {
-        return new Mail(
+    private static Draft draft() {
+        return new Draft(
                 UUID.randomUUID(),
                 NoticeKind.APPROVAL_REQUESTED,
                 UUID.randomUUID(),
                 new UserId(UUID.randomUUID()),
                 "mike@contoso.example",
                 "Grüße",
-                "Text",
-                "<p>Text</p>");
+                Map.of("recipient", "Mike", "own", true, "lines", List.of("one")),
+                null);
     }
 }

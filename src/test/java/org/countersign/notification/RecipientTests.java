@@ -1,6 +1,7 @@
 package org.countersign.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.countersign.notification.Notice.worded;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.atLeast;
 import static org.mockito.Mockito.clearInvocations;
@@ -10,6 +11,7 @@ import static org.mockito.Mockito.when;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -108,7 +110,7 @@ class RecipientTests {
         when(rights.administrators()).thenReturn(Set.of(lee));
 
         assertThat(told(NoticeKind.ROLE_ACTIVATED)).containsExactly("lee");
-        assertThat(queued().get(0).text()).contains("You have activated");
+        assertThat(worded(queued().get(0)).text()).contains("You have activated");
     }
 
     @Test
@@ -128,8 +130,8 @@ class RecipientTests {
     @CsvSource({"ELIGIBILITY_ASSIGNED, lee paula", "ROLE_ASSIGNED, lee paula"})
     void anAssignmentIsToldToTheAssigneeAndToTheAdministrators(NoticeKind kind, String names) {
         assertThat(toldOfAssignment(kind)).containsExactly(names.split(" "));
-        assertThat(queued().get(0).text()).contains("You are now", "Assigned by:   Paula", "it is permanent");
-        assertThat(queued().get(1).text()).contains("Lee is now", "because you administer roles");
+        assertThat(worded(queued().get(0)).text()).contains("You are now", "Assigned by:   Paula", "it is permanent");
+        assertThat(worded(queued().get(1)).text()).contains("Lee is now", "because you administer roles");
     }
 
     @Test
@@ -141,8 +143,8 @@ class RecipientTests {
         assignments.queue(assigned(AssignmentKind.ACTIVE, group));
 
         assertThat(names()).containsExactly("mike", "paula");
-        assertThat(queued().get(0).text()).contains("You are now assigned", "Assignee:      Desk");
-        assertThat(queued().get(1).text()).contains("Desk is now assigned");
+        assertThat(worded(queued().get(0)).text()).contains("You are now assigned", "Assignee:      Desk");
+        assertThat(worded(queued().get(1)).text()).contains("Desk is now assigned");
     }
 
     /** Event, recipient and level, each with and without default recipients, against every kind of notice. */
@@ -240,9 +242,9 @@ class RecipientTests {
                 .toList();
     }
 
-    private List<Mail> queued() {
-        var mails = ArgumentCaptor.forClass(Mail.class);
-        verify(outbox, atLeast(0)).add(mails.capture());
-        return mails.getAllValues();
+    private List<Draft> queued() {
+        ArgumentCaptor<Collection<Draft>> drafts = ArgumentCaptor.captor();
+        verify(outbox, atLeast(0)).add(drafts.capture());
+        return drafts.getAllValues().stream().flatMap(Collection::stream).toList();
     }
 }

@@ -13,7 +13,6 @@ import java.util.UUID;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
-import org.countersign.directory.UserId;
 import org.countersign.notification.SmtpProperties.Encryption;
 import org.countersign.testing.Servers;
 import org.junit.jupiter.api.AfterEach;
@@ -193,7 +192,6 @@ class SmtpEncryptionTests {
                 UUID.randomUUID(),
                 NoticeKind.APPROVAL_REQUESTED,
                 UUID.randomUUID(),
-                new UserId(UUID.randomUUID()),
                 "mike@contoso.example",
                 "Hello",
                 "Text",

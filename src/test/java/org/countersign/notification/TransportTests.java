@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Properties;
 import java.util.UUID;
-import org.countersign.directory.UserId;
 import org.countersign.notification.SmtpProperties.Encryption;
 import org.countersign.testing.MailGate;
 import org.countersign.testing.Servers;
@@ -218,7 +217,6 @@ class TransportTests {
                 UUID.randomUUID(),
                 NoticeKind.APPROVAL_REQUESTED,
                 UUID.randomUUID(),
-                new UserId(UUID.randomUUID()),
                 address,
                 subject,
                 "Grüße",

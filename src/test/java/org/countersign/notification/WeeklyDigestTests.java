@@ -96,11 +96,10 @@ class WeeklyDigestTests {
     }
 
     private List<String> digestsTo(User user) {
-        return dsl.select(NOTIFICATION_MAIL.TEXT_BODY)
-                .from(NOTIFICATION_MAIL)
+        return dsl.selectFrom(NOTIFICATION_MAIL)
                 .where(
                         NOTIFICATION_MAIL.RECIPIENT_ID.eq(user.id().value()),
                         NOTIFICATION_MAIL.KIND.eq(NoticeKind.DIGEST.name()))
-                .fetch(NOTIFICATION_MAIL.TEXT_BODY);
+                .fetch(row -> Notice.worded(Outbox.toDraft(row)).text());
     }
 }

@@ -1,0 +1,34 @@
+package org.countersign.notification;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What notices are made of, kept with them as JSON: it is read back whole and never searched. */
+final class StoredValues {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final TypeReference<LinkedHashMap<String, @Nullable Object>> VALUES = new TypeReference<>() {};
+
+    private StoredValues() {}
+
+    static String write(Map<String, @Nullable Object> values) {
+        try {
+            return JSON.writeValueAsString(values);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("What a notice tells cannot be written", e);
+        }
+    }
+
+    static Map<String, @Nullable Object> read(String text) {
+        try {
+            return JSON.readValue(text, VALUES);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("What a notice tells cannot be read", e);
+        }
+    }
+}
