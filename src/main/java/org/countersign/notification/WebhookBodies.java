@@ -1,7 +1,10 @@
 package org.countersign.notification;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -78,12 +81,12 @@ class WebhookBodies {
                 List.of(ordered("contentType", "application/vnd.microsoft.card.adaptive", "content", card)));
     }
 
-    /** What people read: words for names, no ids, each in one line. */
+    /** What people read: words for names, moments and durations, no ids, each in one line. */
     private static Map<String, String> readable(NoticeFacts facts) {
         var readable = new LinkedHashMap<String, String>();
         facts.byName().forEach((name, value) -> {
             if (!name.toLowerCase(Locale.ROOT).endsWith("id") || name.equals("directoryScopeId")) {
-                readable.put(words(name), MailText.line(value));
+                readable.put(words(name), words(name, value));
             }
         });
         return readable;
@@ -95,6 +98,13 @@ class WebhookBodies {
                 .replaceAll("(?<=\\p{Lower})(?=\\p{Upper})", " ")
                 .toLowerCase(Locale.ROOT);
         return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    }
+
+    private static String words(String name, String value) {
+        if (name.endsWith("DateTime")) {
+            return requireNonNull(MailText.words(Instant.parse(value)));
+        }
+        return name.equals("duration") ? MailText.words(Duration.parse(value)) : MailText.line(value);
     }
 
     /** Before each character that could begin something in Markdown, a backslash. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Duration;
 import java.time.Instant;
 import org.countersign.notification.webhook.WebhookFormat;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,8 @@ class WebhookBodiesTests {
             .with("roleName", "Helpdesk Administrator")
             .with("directoryScopeId", "/")
             .with("justification", HOSTILE)
-            .with("decideByDateTime", NOW)
+            .with("duration", Duration.ofMinutes(90))
+            .with("decideByDateTime", NOW.plusMillis(7))
             .with("outcome", "");
 
     @Test
@@ -34,6 +36,8 @@ class WebhookBodiesTests {
         assertThat(body.at("/timestamp").asText()).isEqualTo("2026-11-24T10:15:30Z");
         assertThat(body.at("/data/principalName").asText()).isEqualTo("Lee");
         assertThat(body.at("/data/justification").asText()).isEqualTo(HOSTILE);
+        assertThat(body.at("/data/duration").asText()).isEqualTo("PT1H30M");
+        assertThat(body.at("/data/decideByDateTime").asText()).isEqualTo("2026-11-24T10:15:30.007Z");
         assertThat(body.at("/data").has("outcome")).isFalse();
     }
 
@@ -44,7 +48,7 @@ class WebhookBodiesTests {
         assertThat(text)
                 .startsWith("*Approval requested*\nPrincipal: Lee\nRole: Helpdesk Administrator\nDirectory scope: /\n")
                 .contains("Justification: &lt;!channel&gt; &lt;https://evil.example|Approve&gt;")
-                .contains("Decide by: 2026-11-24T10:15:30Z")
+                .contains("Duration: 1 hour 30 minutes\nDecide by: 24 Nov 2026, 10:15 UTC\n")
                 .endsWith("\n<https://pim.contoso.example/camunda/app/tasklist/|Tasklist>")
                 .doesNotContain("\nOutcome")
                 .doesNotContain("c0ffee");
@@ -58,7 +62,7 @@ class WebhookBodiesTests {
         assertThat(card.at("/type").asText()).isEqualTo("AdaptiveCard");
         assertThat(card.at("/body/0/text").asText()).isEqualTo("Approval requested");
         assertThat(card.at("/body/1/facts").findValuesAsText("title"))
-                .containsExactly("Principal", "Role", "Directory scope", "Justification", "Decide by");
+                .containsExactly("Principal", "Role", "Directory scope", "Justification", "Duration", "Decide by");
         assertThat(card.at("/body/1/facts/3/value").asText())
                 .contains("\\[x\\]\\(https://evil.example\\)")
                 .contains("\\*b\\*");
