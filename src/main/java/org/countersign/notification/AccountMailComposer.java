@@ -35,7 +35,7 @@ class AccountMailComposer {
                 recipient.user(),
                 recipient.address(),
                 MailText.subject(line(notice.what())),
-                values,
+                StoredValues.write(values),
                 null);
     }
 }

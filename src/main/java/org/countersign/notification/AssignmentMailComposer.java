@@ -39,7 +39,7 @@ class AssignmentMailComposer {
                 recipient.user(),
                 recipient.address(),
                 subject(kind, values),
-                values,
+                StoredValues.write(values),
                 Gist.of(kind, values));
     }
 

@@ -54,7 +54,7 @@ class DigestComposer {
                 recipient.address(),
                 "The week in Countersign: " + week.granted() + " activated, " + week.denied() + " denied, "
                         + week.pending() + " pending",
-                values,
+                StoredValues.write(values),
                 null);
     }
 

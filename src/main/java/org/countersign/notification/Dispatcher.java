@@ -7,6 +7,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.countersign.notification.Outbox.Claim;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -84,11 +85,16 @@ class Dispatcher {
         var draft = claim.draft();
         var reason = MailNotSent.reason(e);
         if (isWorthTryingAgain(claim, e, reason)) {
-            log.warn("Notice {} to {} will be tried again: {}", draft.id(), draft.address(), reason);
+            log.warn("Notice {} to {} will be tried again: {}", draft.id(), draft.address(), reason, faultOfOurs(e));
         } else {
             log.error(
                     "Notice {} to {} is given up after {} attempts", draft.id(), draft.address(), claim.attempts(), e);
         }
+    }
+
+    /** What the other side says needs no stack trace. */
+    private static @Nullable RuntimeException faultOfOurs(RuntimeException e) {
+        return e instanceof MailNotSent ? null : e;
     }
 
     private boolean isWorthTryingAgain(Claim claim, RuntimeException e, String reason) {

@@ -1,6 +1,5 @@
 package org.countersign.notification;
 
-import java.util.Map;
 import java.util.UUID;
 import org.countersign.directory.UserId;
 import org.jspecify.annotations.Nullable;
@@ -13,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param recipient the user whom it goes to; none: an address that a role's settings name, or a webhook
  * @param address of a mail; a webhook's name
  * @param subject one line, free of control characters
- * @param values what its words are made of, by the names that its templates know: texts, truths, numbers, and lists and
- *     maps of these
+ * @param content what its words are made of, as {@link StoredValues} write it; read when it is worded, so that what cannot
+ *     be read holds up nothing else
  * @param gist what a summary says of it; none: it goes by itself, whatever else does
  */
 record Draft(
@@ -24,5 +23,5 @@ record Draft(
         @Nullable UserId recipient,
         String address,
         String subject,
-        Map<String, @Nullable Object> values,
+        String content,
         @Nullable Gist gist) {}

@@ -73,7 +73,7 @@ class MailComposer {
                 recipient.user(),
                 recipient.address(),
                 subject(kind, values),
-                values,
+                StoredValues.write(values),
                 Gist.of(kind, values));
     }
 

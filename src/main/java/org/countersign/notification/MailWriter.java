@@ -20,7 +20,7 @@ class MailWriter {
     private final TemplateEngine templates = engine();
 
     Mail write(Draft draft) {
-        var context = new Context(Locale.ENGLISH, draft.values());
+        var context = new Context(Locale.ENGLISH, StoredValues.read(draft.content()));
         var template = "mail/" + draft.kind().key();
         return new Mail(
                 draft.id(),

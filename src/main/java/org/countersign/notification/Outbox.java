@@ -87,7 +87,7 @@ class Outbox {
         row.set(NOTIFICATION_MAIL.RECIPIENT_ID, recipientOf(draft));
         row.set(NOTIFICATION_MAIL.ADDRESS, draft.address());
         row.set(NOTIFICATION_MAIL.SUBJECT, draft.subject());
-        row.set(NOTIFICATION_MAIL.CONTENT, StoredValues.write(draft.values()));
+        row.set(NOTIFICATION_MAIL.CONTENT, draft.content());
         row.set(NOTIFICATION_MAIL.GIST, gistOf(draft));
         row.set(NOTIFICATION_MAIL.STATE, DeliveryState.QUEUED.name());
         row.set(NOTIFICATION_MAIL.QUEUED_AT, now);
@@ -212,8 +212,8 @@ class Outbox {
         return new Claim(toDraft(row), row.get(NOTIFICATION_MAIL.QUEUED_AT), row.get(NOTIFICATION_MAIL.ATTEMPTS) + 1);
     }
 
+    /** What is claimed goes by itself: no summary asks for its gist any more. */
     static Draft toDraft(Record row) {
-        var gist = row.get(NOTIFICATION_MAIL.GIST);
         return new Draft(
                 row.get(NOTIFICATION_MAIL.ID),
                 NoticeKind.valueOf(row.get(NOTIFICATION_MAIL.KIND)),
@@ -221,7 +221,7 @@ class Outbox {
                 recipientOf(row),
                 row.get(NOTIFICATION_MAIL.ADDRESS),
                 row.get(NOTIFICATION_MAIL.SUBJECT),
-                StoredValues.read(row.get(NOTIFICATION_MAIL.CONTENT)),
-                gist == null ? null : Gist.read(gist));
+                row.get(NOTIFICATION_MAIL.CONTENT),
+                null);
     }
 }

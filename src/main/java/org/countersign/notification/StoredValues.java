@@ -7,7 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What notices are made of, kept with them as JSON: it is read back whole and never searched. */
+/**
+ * What the words of a notice are made of, by name, as JSON: texts, truths, numbers, and lists and maps of these, so that what is
+ * read back is what was written. It is read whole and never searched.
+ */
 final class StoredValues {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -16,7 +19,7 @@ final class StoredValues {
 
     private StoredValues() {}
 
-    static String write(Map<String, @Nullable Object> values) {
+    static String write(Map<String, ?> values) {
         try {
             return JSON.writeValueAsString(values);
         } catch (JsonProcessingException e) {

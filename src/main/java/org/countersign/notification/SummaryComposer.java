@@ -38,7 +38,15 @@ class SummaryComposer {
         values.put("lines", lines.stream().map(SummaryComposer::valuesOf).toList());
         values.put("critical", group.kind().isCritical());
         values.put("tasklist", properties.tasklistUrl());
-        return new Draft(id, NoticeKind.SUMMARY, id, recipient.user(), recipient.address(), title, values, null);
+        return new Draft(
+                id,
+                NoticeKind.SUMMARY,
+                id,
+                recipient.user(),
+                recipient.address(),
+                title,
+                StoredValues.write(values),
+                null);
     }
 
     private static Map<String, Object> valuesOf(Line line) {

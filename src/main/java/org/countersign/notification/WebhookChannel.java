@@ -15,6 +15,7 @@ final class WebhookChannel implements Channel {
 
     private final String name;
     private final WebhookFormat format;
+    private final boolean tellsReasons;
     private final WebhookBodies bodies;
     private final SignedWebhook webhook;
     private final DatabaseClock clock;
@@ -22,6 +23,7 @@ final class WebhookChannel implements Channel {
     WebhookChannel(String name, Webhook webhook, WebhookBodies bodies, DatabaseClock clock) {
         this.name = name;
         this.format = webhook.format();
+        this.tellsReasons = webhook.justification();
         this.bodies = bodies;
         this.webhook = new SignedWebhook(webhook);
         this.clock = clock;
@@ -35,8 +37,9 @@ final class WebhookChannel implements Channel {
     /** Signs the time of the attempt, not of the notice: receivers refuse what is old. */
     @Override
     public void send(Draft draft, Instant queuedAt) {
-        var body = bodies.of(format, draft.kind(), queuedAt, NoticeFacts.of(draft.values()));
-        var status = statusOf(draft.id(), body);
+        var facts = NoticeFacts.of(StoredValues.read(draft.content()));
+        var told = tellsReasons ? facts : facts.withoutReasons();
+        var status = statusOf(draft.id(), bodies.of(format, draft.kind(), queuedAt, told));
         if (status == GONE) {
             throw MailNotSent.forGood(new IOException("The answer was 410: nobody listens there any more"));
         }

@@ -1,6 +1,5 @@
 package org.countersign.notification;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -44,7 +43,7 @@ class WebhookNotices {
                 null,
                 name,
                 kind.title(),
-                new LinkedHashMap<>(told.byName()),
+                StoredValues.write(told.byName()),
                 null);
     }
 }

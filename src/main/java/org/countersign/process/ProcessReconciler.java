@@ -1,5 +1,6 @@
 package org.countersign.process;
 
+import java.util.LinkedHashSet;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.camunda.bpm.engine.RuntimeService;
@@ -50,18 +51,21 @@ public class ProcessReconciler {
                 key -> extensions.find(ExtensionId.of(key)).ifPresent(nudges::tell));
     }
 
-    /** A page at a time, and the last one first: those that end at being told move up what comes after them. */
+    /** All are found before one is told: those that end at being told would move up what comes after them. */
     private void eachOpen(String process, Consumer<String> businessKey) {
         var instances = runtimeService
                 .createProcessInstanceQuery()
                 .processDefinitionKey(process)
                 .orderByProcessInstanceId()
                 .asc();
-        for (var page = (int) instances.count() / BATCH; page >= 0; page--) {
-            instances.listPage(page * BATCH, BATCH).stream()
+        var keys = new LinkedHashSet<String>();
+        var count = instances.count();
+        for (int first = 0; first < count; first += BATCH) {
+            instances.listPage(first, BATCH).stream()
                     .map(ProcessInstance::getBusinessKey)
                     .filter(Objects::nonNull)
-                    .forEach(businessKey);
+                    .forEach(keys::add);
         }
+        keys.forEach(businessKey);
     }
 }

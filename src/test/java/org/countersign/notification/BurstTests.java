@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -291,7 +290,7 @@ class BurstTests {
                 recipient.id(),
                 String.valueOf(recipient.mail()),
                 "Lee asks for " + id,
-                Map.of(),
+                "{}",
                 gist);
     }
 

@@ -14,12 +14,12 @@ import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.countersign.directory.UserId;
 import org.countersign.notification.Outbox.Claim;
@@ -164,12 +164,16 @@ class DispatcherTests {
         dispatcher.sendDue();
         assertThat(sending.await(5, TimeUnit.SECONDS)).isTrue();
 
-        var end = new Thread(() -> assertThatNoException().isThrownBy(dispatcher::stop));
-        end.start();
-        await().until(() -> end.getState() == Thread.State.TIMED_WAITING);
+        var end = new FutureTask<>(() -> {
+            dispatcher.stop();
+            return null;
+        });
+        var stopping = new Thread(end);
+        stopping.start();
+        await().until(() -> stopping.getState() == Thread.State.TIMED_WAITING);
         verify(outbox, never()).sent(any());
         answer.countDown();
-        end.join();
+        end.get();
 
         verify(outbox).sent(onItsWay.draft().id());
         assertThat(due).hasSize(1);
@@ -183,7 +187,7 @@ class DispatcherTests {
                 new UserId(UUID.randomUUID()),
                 "mike@contoso.example",
                 "Subject",
-                Map.of(),
+                "{}",
                 null);
         var claim = new Claim(draft, QUEUED, 1);
         due.add(claim);

@@ -19,17 +19,9 @@ final class Notice {
 
     private Notice() {}
 
-    /** As it is sent: kept, read again and put into words. */
+    /** As it is sent. */
     static Mail worded(Draft draft) {
-        return WRITER.write(new Draft(
-                draft.id(),
-                draft.kind(),
-                draft.correlation(),
-                draft.recipient(),
-                draft.address(),
-                draft.subject(),
-                StoredValues.read(StoredValues.write(draft.values())),
-                draft.gist()));
+        return WRITER.write(draft);
     }
 
     static User person(String name) {

@@ -8,7 +8,6 @@ import static org.countersign.notification.schema.tables.NotificationMail.NOTIFI
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -251,6 +250,32 @@ class OutboxTests {
         }
     }
 
+    /** A hand, or a newer node, may have written it. */
+    @Test
+    void whatCannotBeWordedIsTriedAgainAndHoldsUpNothing() throws Exception {
+        var broken = queue();
+        dsl.update(NOTIFICATION_MAIL)
+                .set(NOTIFICATION_MAIL.CONTENT, "no JSON")
+                .where(NOTIFICATION_MAIL.ID.eq(broken.id()))
+                .execute();
+        var fine = queue();
+        var sent = new ConcurrentLinkedQueue<UUID>();
+        var channel = new MailChannel(new MailWriter(), (mail, queuedAt) -> sent.add(mail.id()));
+        var node = new Dispatcher(outbox, Outbox.MAIL, channel);
+        try {
+            node.sendDue();
+
+            await().untilAsserted(() -> assertThat(state(fine)).isEqualTo("SENT"));
+            assertThat(sent).containsExactly(fine.id());
+            assertThat(dsl.fetchSingle(NOTIFICATION_MAIL, NOTIFICATION_MAIL.ID.eq(broken.id())))
+                    .returns("QUEUED", NOTIFICATION_MAIL.STATE::get)
+                    .returns(1, NOTIFICATION_MAIL.ATTEMPTS::get)
+                    .returns("What a notice tells cannot be read", NOTIFICATION_MAIL.LAST_ERROR::get);
+        } finally {
+            node.stop();
+        }
+    }
+
     @Test
     void whatIsGivenUpAtOnceIsNotTriedAgain() {
         var mail = queue();
@@ -284,7 +309,7 @@ class OutboxTests {
                 new UserId(UUID.randomUUID()),
                 "mike@contoso.example",
                 "Grüße",
-                Map.of("recipient", "Mike", "own", true, "lines", List.of("one")),
+                "{}",
                 null);
     }
 }

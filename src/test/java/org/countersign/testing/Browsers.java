@@ -50,7 +50,15 @@ final class Browsers {
             IDLE.add(driver);
         } catch (WebDriverException e) {
             log.info("A browser is put away", e);
+            putAway(driver);
+        }
+    }
+
+    private static void putAway(ChromeDriver driver) {
+        try {
             driver.quit();
+        } catch (WebDriverException e) {
+            log.info("It does not go", e);
         }
     }
 
