@@ -56,7 +56,8 @@ public class PasskeyJson {
         }
         try {
             return Optional.ofNullable(json.readValue(bytes, kind));
-        } catch (JsonProcessingException | IllegalArgumentException e) {
+        } catch (IOException | IllegalArgumentException e) {
+            // The bytes are here: whatever is wrong is wrong with them, their encoding included.
             return Optional.empty();
         }
     }

@@ -28,7 +28,7 @@ class ExportFuzzTests {
 
     /** RFC 5424: what stands within quotes has its quotes, brackets and backslashes escaped. */
     private static final Pattern SYSLOG = Pattern.compile("<1(10|08)>1 \\S+ - countersign - \\S+ "
-            + "\\[countersign@32473( [a-z]+=\"([^\"\\\\\\]]|\\\\[\"\\\\\\]])*\")+\\] [^\\p{Cc}]+");
+            + "\\[countersign@32473( [a-z]+=\"([^\"\\\\\\]]|\\\\[\"\\\\\\]])*+\")+\\] [^\\p{Cc}]+");
 
     /** Values end where a blank, a key and an equals sign follow; within them that sign is escaped. */
     private static final Pattern CEF_KEY = Pattern.compile("(?:^| )([A-Za-z0-9]+)(?<!\\\\)=");
