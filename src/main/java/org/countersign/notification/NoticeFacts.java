@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.countersign.notification.webhook.WebhookProperties.Webhook;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +39,11 @@ record NoticeFacts(Map<String, String> byName) {
         var all = new LinkedHashMap<>(byName);
         all.put(name, text);
         return new NoticeFacts(all);
+    }
+
+    /** What a webhook's settings let it be told. */
+    NoticeFacts toldTo(Webhook webhook) {
+        return webhook.justification() ? this : withoutReasons();
     }
 
     /** Without what people typed for other people. */

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.UUID;
 import org.countersign.notification.webhook.SignedWebhook;
-import org.countersign.notification.webhook.WebhookFormat;
 import org.countersign.notification.webhook.WebhookProperties.Webhook;
 import org.countersign.time.DatabaseClock;
 
@@ -14,18 +13,16 @@ final class WebhookChannel implements Channel {
     private static final int GONE = 410;
 
     private final String name;
-    private final WebhookFormat format;
-    private final boolean tellsReasons;
+    private final Webhook settings;
     private final WebhookBodies bodies;
     private final SignedWebhook webhook;
     private final DatabaseClock clock;
 
-    WebhookChannel(String name, Webhook webhook, WebhookBodies bodies, DatabaseClock clock) {
+    WebhookChannel(String name, Webhook settings, WebhookBodies bodies, DatabaseClock clock) {
         this.name = name;
-        this.format = webhook.format();
-        this.tellsReasons = webhook.justification();
+        this.settings = settings;
         this.bodies = bodies;
-        this.webhook = new SignedWebhook(webhook);
+        this.webhook = new SignedWebhook(settings);
         this.clock = clock;
     }
 
@@ -34,12 +31,14 @@ final class WebhookChannel implements Channel {
         return name;
     }
 
-    /** Signs the time of the attempt, not of the notice: receivers refuse what is old. */
+    /**
+     * Signs the time of the attempt, not of the notice: receivers refuse what is old. What was queued while the settings said
+     * more is told as they say now.
+     */
     @Override
     public void send(Draft draft, Instant queuedAt) {
-        var facts = NoticeFacts.of(StoredValues.read(draft.content()));
-        var told = tellsReasons ? facts : facts.withoutReasons();
-        var status = statusOf(draft.id(), bodies.of(format, draft.kind(), queuedAt, told));
+        var facts = NoticeFacts.of(StoredValues.read(draft.content())).toldTo(settings);
+        var status = statusOf(draft.id(), bodies.of(settings.format(), draft.kind(), queuedAt, facts));
         if (status == GONE) {
             throw MailNotSent.forGood(new IOException("The answer was 410: nobody listens there any more"));
         }

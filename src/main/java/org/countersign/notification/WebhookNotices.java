@@ -35,7 +35,6 @@ class WebhookNotices {
     }
 
     private static Draft callOf(String name, Webhook webhook, NoticeKind kind, UUID correlation, NoticeFacts facts) {
-        var told = webhook.justification() ? facts : facts.withoutReasons();
         return new Draft(
                 UUID.randomUUID(),
                 kind,
@@ -43,7 +42,7 @@ class WebhookNotices {
                 null,
                 name,
                 kind.title(),
-                StoredValues.write(told.byName()),
+                StoredValues.write(facts.toldTo(webhook).byName()),
                 null);
     }
 }
