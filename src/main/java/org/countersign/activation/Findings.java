@@ -2,20 +2,26 @@ package org.countersign.activation;
 
 import static org.countersign.activation.schema.tables.ActivationFinding.ACTIVATION_FINDING;
 
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import org.countersign.recall.Gathered;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/**
- * What the rules found. Most requests pass all their gates in one transaction: what these find is written together, as soon
- * as it is asked for or the transaction ends.
- */
+/** What the rules found. Most requests pass all their gates in one transaction: what these find is written together. */
 @Repository
 @Transactional(propagation = Propagation.MANDATORY)
 class Findings {
+
+    private record Key(ActivationId activation, RuleName rule) {}
+
+    private record Found(Key key, Finding finding) {}
+
+    private final Gathered<Found> found = Gathered.write(this::write, ACTIVATION_FINDING);
 
     private final DSLContext dsl;
 
@@ -25,12 +31,11 @@ class Findings {
 
     /** Keeps what a rule found, in place of what it found before. */
     void record(ActivationId id, Finding finding) {
-        UnwrittenFindings.present(this::write).add(id, finding);
+        found.add(new Found(new Key(id, finding.rule()), finding));
     }
 
     /** What the rules found, in the order in which they are listed. */
     List<Finding> of(ActivationId id) {
-        UnwrittenFindings.present(this::write).flush();
         return dsl
                 .selectFrom(ACTIVATION_FINDING)
                 .where(ACTIVATION_FINDING.ACTIVATION_ID.eq(id.value()))
@@ -43,19 +48,28 @@ class Findings {
                 .toList();
     }
 
-    private void write(ActivationId id, List<Finding> findings) {
+    private void write(List<Found> findings) {
         var insert = dsl.insertInto(
                 ACTIVATION_FINDING,
                 ACTIVATION_FINDING.ACTIVATION_ID,
                 ACTIVATION_FINDING.RULE_NAME,
                 ACTIVATION_FINDING.MET,
                 ACTIVATION_FINDING.REASON);
-        for (var finding : findings) {
-            insert = insert.values(id.value(), finding.rule().name(), finding.met(), finding.reason());
+        for (var one : newest(findings)) {
+            var finding = one.finding();
+            insert = insert.values(
+                    one.key().activation().value(), finding.rule().name(), finding.met(), finding.reason());
         }
         insert.onConflict(ACTIVATION_FINDING.ACTIVATION_ID, ACTIVATION_FINDING.RULE_NAME)
                 .doUpdate()
                 .setAllToExcluded()
                 .execute();
+    }
+
+    /** No statement writes a row twice. */
+    private static Collection<Found> newest(List<Found> findings) {
+        var newest = new LinkedHashMap<Key, Found>();
+        findings.forEach(one -> newest.put(one.key(), one));
+        return newest.values();
     }
 }

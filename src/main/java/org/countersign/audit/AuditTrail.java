@@ -12,6 +12,7 @@ import org.countersign.audit.chain.CanonicalEvent;
 import org.countersign.directory.GroupId;
 import org.countersign.directory.UserId;
 import org.countersign.query.Rows;
+import org.countersign.recall.Gathered;
 import org.countersign.role.RoleDefinitionId;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -64,6 +65,8 @@ public class AuditTrail {
             AUDIT_EVENT.TARGET_NAME,
             AUDIT_EVENT.TARGET_TYPE);
 
+    private final Gathered<Record> added = Gathered.write(this::insert, AUDIT_EVENT, AUDIT_PENDING);
+
     private final DSLContext dsl;
     private final StoredDetails details;
 
@@ -111,9 +114,22 @@ public class AuditTrail {
                 .fetch(row -> new SealedFact(row.get(AUDIT_SEAL.SEQ), row.get(AUDIT_SEAL.HASH), toEvent(row)));
     }
 
-    /** Writes it, with its digest, and leaves it to be sealed. */
+    /** Adds it, with its digest, and leaves it to be sealed. The facts of a transaction are written together. */
     @Transactional(propagation = Propagation.MANDATORY)
     void add(AuditEvent event) {
+        added.add(toRow(event));
+    }
+
+    private void insert(List<Record> rows) {
+        dsl.insertInto(AUDIT_EVENT, AUDIT_EVENT.fields()).valuesOfRecords(rows).execute();
+        dsl.insertInto(AUDIT_PENDING, AUDIT_PENDING.EVENT_ID)
+                .valuesOfRows(rows.stream()
+                        .map(row -> DSL.row(row.get(AUDIT_EVENT.ID)))
+                        .toList())
+                .execute();
+    }
+
+    private Record toRow(AuditEvent event) {
         var actor = event.actor();
         var role = event.role();
         var target = event.target();
@@ -135,8 +151,7 @@ public class AuditTrail {
         row.set(AUDIT_EVENT.DETAILS, details.write(event.details()));
         row.set(AUDIT_EVENT.FORMAT, CanonicalEvent.FORMAT);
         row.set(AUDIT_EVENT.DIGEST, CanonicalEvent.digestOf(row));
-        dsl.insertInto(AUDIT_EVENT).set(row).execute();
-        dsl.insertInto(AUDIT_PENDING).set(AUDIT_PENDING.EVENT_ID, event.id()).execute();
+        return row;
     }
 
     private List<AuditEvent> newestFirst(Condition condition, int limit) {

@@ -13,6 +13,7 @@
             "notification",
             "notification :: webhook",
             "query",
+            "recall",
             "role",
             "security",
             "settings",

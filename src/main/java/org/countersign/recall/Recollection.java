@@ -5,11 +5,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** What the present transaction remembers. It is bound to it, set aside while another one runs within, and ends with it. */
-final class Recollection implements TransactionSynchronization {
+/** What the present transaction remembers. */
+final class Recollection extends OfOneTransaction {
 
     /** What was asked of whom. */
     record Question(Object asker, Object about) {}
@@ -30,18 +29,15 @@ final class Recollection implements TransactionSynchronization {
                 || !TransactionSynchronizationManager.isSynchronizationActive()) {
             return Optional.empty();
         }
-        return bound().or(() -> Optional.of(new Recollection().bind()));
+        if (bound().isEmpty()) {
+            new Recollection().bind();
+        }
+        return bound();
     }
 
     /** That of the present transaction, if it remembers anything. */
     static Optional<Recollection> bound() {
-        return Optional.ofNullable((Recollection) TransactionSynchronizationManager.getResource(Recollection.class));
-    }
-
-    private Recollection bind() {
-        TransactionSynchronizationManager.bindResource(Recollection.class, this);
-        TransactionSynchronizationManager.registerSynchronization(this);
-        return this;
+        return bound(Recollection.class);
     }
 
     @Nullable
@@ -77,25 +73,5 @@ final class Recollection implements TransactionSynchronization {
     @Override
     public void afterCommit() {
         memories.clear();
-    }
-
-    @Override
-    public int getOrder() {
-        return HIGHEST_PRECEDENCE;
-    }
-
-    @Override
-    public void suspend() {
-        TransactionSynchronizationManager.unbindResource(Recollection.class);
-    }
-
-    @Override
-    public void resume() {
-        TransactionSynchronizationManager.bindResource(Recollection.class, this);
-    }
-
-    @Override
-    public void afterCompletion(int status) {
-        TransactionSynchronizationManager.unbindResourceIfPossible(Recollection.class);
     }
 }

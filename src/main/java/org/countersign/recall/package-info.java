@@ -1,4 +1,7 @@
-/** What a transaction has read already, so that it asks the database once. It knows nothing of what is read. */
+/**
+ * What a transaction has read already, so that it asks the database once, and what it has still to write, so that it
+ * writes it together. It knows nothing of what is read or written.
+ */
 @NullMarked
 @ApplicationModule(allowedDependencies = {})
 package org.countersign.recall;

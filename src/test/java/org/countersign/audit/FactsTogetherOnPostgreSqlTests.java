@@ -1,0 +1,6 @@
+package org.countersign.audit;
+
+import org.countersign.testing.OnPostgreSql;
+
+@OnPostgreSql
+class FactsTogetherOnPostgreSqlTests extends FactsTogetherTests {}

@@ -1,0 +1,6 @@
+package org.countersign.recall;
+
+import org.countersign.testing.OnPostgreSql;
+
+@OnPostgreSql
+class GatheredOnPostgreSqlTests extends GatheredTests {}
