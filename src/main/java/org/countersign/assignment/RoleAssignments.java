@@ -241,13 +241,18 @@ public class RoleAssignments {
         end(ROLE_ASSIGNMENT.ID.in(ids).and(ROLE_ASSIGNMENT.END_AT.le(clock.now())), EndReason.EXPIRED, null, "");
     }
 
-    /** Ends what is over by now of what was given to that principal, so that it can be given or activated again. */
+    /**
+     * Ends what is over by now of what was given to that principal, so that it can be given or activated again. Mostly
+     * there is none. That is asked without a lock: nobody is waited for, and what the transaction knows goes on to hold.
+     */
     public void retireExpired(AssignmentKey key) {
         var keys = Stream.of(AssignmentType.values())
                 .map(type -> liveKey(type, key))
                 .toList();
         var expired = ROLE_ASSIGNMENT.LIVE_KEY.in(keys).and(ROLE_ASSIGNMENT.END_AT.le(clock.now()));
-        end(expired, EndReason.EXPIRED, null, "");
+        if (!live(expired).isEmpty()) {
+            end(expired, EndReason.EXPIRED, null, "");
+        }
     }
 
     /** What is activated now and over by then, the next to end first. */
