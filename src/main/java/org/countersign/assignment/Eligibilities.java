@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toSet;
 import static org.countersign.assignment.schema.tables.Eligibility.ELIGIBILITY;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -144,9 +145,10 @@ public class Eligibilities {
                 dsl, ELIGIBILITY, ELIGIBILITY.ID, visible, Eligibilities::toEligibility, Eligibility::scheduleId);
     }
 
-    /** Who may activate that role for the whole directory now. */
-    Set<User> holdersOf(RoleDefinitionId role) {
-        var given = effective(ELIGIBILITY.ROLE_ID.eq(role.value()).and(ELIGIBILITY.SCOPE.eq(Scope.DIRECTORY.path())));
+    /** Who may activate one of those roles for the whole directory now. */
+    Set<User> holdersOf(Collection<RoleDefinitionId> roles) {
+        var ids = roles.stream().map(RoleDefinitionId::value).toList();
+        var given = effective(ELIGIBILITY.ROLE_ID.in(ids).and(ELIGIBILITY.SCOPE.eq(Scope.DIRECTORY.path())));
         return principals.usersBehind(given.stream().map(Eligibility::principal).collect(toSet()));
     }
 

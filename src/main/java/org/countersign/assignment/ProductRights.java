@@ -1,6 +1,5 @@
 package org.countersign.assignment;
 
-import static java.util.stream.Collectors.toSet;
 import static org.countersign.role.RoleDefinition.GLOBAL_ADMINISTRATOR;
 import static org.countersign.role.RoleDefinition.GLOBAL_READER;
 import static org.countersign.role.RoleDefinition.PRIVILEGED_ROLE_ADMINISTRATOR;
@@ -11,7 +10,6 @@ import static org.countersign.role.RoleDefinition.SECURITY_READER;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 import org.countersign.directory.Directory;
 import org.countersign.directory.DirectoryAuthority;
 import org.countersign.directory.User;
@@ -81,21 +79,16 @@ public class ProductRights implements SettingsAuthority, DirectoryAuthority {
 
     /** Who may administer now. */
     public Set<User> administrators() {
-        return usersOf(ADMINISTRATION, assignments::holdersOf);
+        return assignments.holdersOf(ADMINISTRATION);
     }
 
     /** Who could administer after activating a role. */
     Set<User> eligibleAdministrators() {
-        return usersOf(ADMINISTRATION, eligibilities::holdersOf);
+        return eligibilities.holdersOf(ADMINISTRATION);
     }
 
     private boolean holdsOneOf(UserId user, Collection<RoleDefinitionId> roles) {
         return directory.findUser(user).filter(User::enabled).isPresent()
                 && roles.stream().anyMatch(role -> assignments.isActive(new Right(user, role, Scope.DIRECTORY)));
-    }
-
-    private static Set<User> usersOf(
-            Collection<RoleDefinitionId> roles, Function<RoleDefinitionId, Set<User>> holders) {
-        return roles.stream().flatMap(role -> holders.apply(role).stream()).collect(toSet());
     }
 }

@@ -117,10 +117,10 @@ public class RoleAssignments {
                 dsl, ROLE_ASSIGNMENT, ROLE_ASSIGNMENT.ID, visible, RoleAssignments::toAssignment, RoleAssignment::id);
     }
 
-    /** Who holds that role for the whole directory now. */
-    Set<User> holdersOf(RoleDefinitionId role) {
-        var given =
-                active(ROLE_ASSIGNMENT.ROLE_ID.eq(role.value()).and(ROLE_ASSIGNMENT.SCOPE.eq(Scope.DIRECTORY.path())));
+    /** Who holds one of those roles for the whole directory now. */
+    Set<User> holdersOf(Collection<RoleDefinitionId> roles) {
+        var ids = roles.stream().map(RoleDefinitionId::value).toList();
+        var given = active(ROLE_ASSIGNMENT.ROLE_ID.in(ids).and(ROLE_ASSIGNMENT.SCOPE.eq(Scope.DIRECTORY.path())));
         return principals.usersBehind(
                 given.stream().map(RoleAssignment::principal).collect(toSet()));
     }
