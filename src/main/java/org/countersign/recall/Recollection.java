@@ -11,7 +11,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 final class Recollection extends OfOneTransaction {
 
     /** What was asked of whom. */
-    record Question(Object asker, Object about) {}
+    record Question(Remembered<?, ?> asker, Object about) {}
 
     /**
      * @param tables what it was read from
@@ -69,9 +69,10 @@ final class Recollection extends OfOneTransaction {
         memories.clear();
     }
 
-    /** Whoever listens to the commit is told what is true after it. */
+    /** What is for good now is so for all; and whoever listens to the commit is told what is true after it. */
     @Override
     public void afterCommit() {
+        memories.forEach((question, memory) -> question.asker().committed(question.about(), memory.answer()));
         memories.clear();
     }
 }

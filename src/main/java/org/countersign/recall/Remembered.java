@@ -1,6 +1,9 @@
 package org.countersign.recall;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.countersign.recall.Recollection.Memory;
 import org.countersign.recall.Recollection.Question;
 import org.jooq.Table;
@@ -18,11 +21,14 @@ public final class Remembered<K, V> {
     private final Function<K, V> read;
     private final Tables tables;
     private final boolean held;
+    private final Predicate<V> forGood;
+    private final Cache<K, V> known = Caffeine.newBuilder().maximumSize(10_000).build();
 
-    private Remembered(Function<K, V> read, boolean held, Table<?>... tables) {
+    private Remembered(Function<K, V> read, Tables tables, boolean held, Predicate<V> forGood) {
         this.read = read;
+        this.tables = tables;
         this.held = held;
-        this.tables = Tables.of(tables);
+        this.forGood = forGood;
     }
 
     /**
@@ -31,7 +37,7 @@ public final class Remembered<K, V> {
      * @param tables every table that the answer is read from
      */
     public static <K, V> Remembered<K, V> read(Function<K, V> read, Table<?>... tables) {
-        return new Remembered<>(read, false, tables);
+        return new Remembered<>(read, Tables.of(tables), false, any -> false);
     }
 
     /**
@@ -40,11 +46,27 @@ public final class Remembered<K, V> {
      * @param tables every table that the answer is read from
      */
     public static <K, V> Remembered<K, V> held(Function<K, V> lock, Table<?>... tables) {
-        return new Remembered<>(lock, true, tables);
+        return new Remembered<>(lock, Tables.of(tables), true, any -> false);
     }
 
-    /** The answer: as remembered, or else read now. */
+    /**
+     * The same question, whose answers are known to all transactions to come where nobody ever changes them or takes them
+     * back: then they are true on every node. They are known once a transaction that read them has committed; so what one
+     * wrote and undid never is.
+     *
+     * @param forGood which answers those are
+     */
+    public Remembered<K, V> knowing(Predicate<V> forGood) {
+        return new Remembered<>(read, tables, held, forGood);
+    }
+
+    /** The answer: as known or remembered, or else read now. */
     public V get(K about) {
+        var answer = known.getIfPresent(about);
+        return answer == null ? recall(about) : answer;
+    }
+
+    private V recall(K about) {
         var recollection = Recollection.present();
         return recollection.isEmpty() ? read.apply(about) : recall(recollection.get(), about);
     }
@@ -59,6 +81,14 @@ public final class Remembered<K, V> {
         var answer = read.apply(about);
         keep(recollection, question, answer);
         return answer;
+    }
+
+    /** An answer of this question's own that a transaction has committed with. */
+    @SuppressWarnings("unchecked")
+    void committed(Object about, Object answer) {
+        if (forGood.test((V) answer)) {
+            known.put((K) about, (V) answer);
+        }
     }
 
     /** Tells the answer, where this transaction has just made it true itself. */

@@ -29,8 +29,9 @@ public class Roles {
     public static final Columns COLUMNS = new Columns(
             ROLE_DEFINITION.ID, ROLE_DEFINITION.DISPLAY_NAME, ROLE_DEFINITION.DESCRIPTION, ROLE_DEFINITION.PRIVILEGED);
 
+    /** Role definitions are added, never changed nor removed. */
     private final Remembered<RoleDefinitionId, Optional<RoleDefinition>> byId =
-            Remembered.read(this::read, ROLE_DEFINITION);
+            Remembered.read(this::read, ROLE_DEFINITION).knowing(Optional::isPresent);
 
     private final DSLContext dsl;
     private final StoredRoleSettings settings;

@@ -32,6 +32,7 @@ class RememberedTests {
 
     private final AtomicInteger asked = new AtomicInteger();
     private final Remembered<UUID, String> name = Remembered.read(this::read, DIRECTORY_USER);
+    private final Remembered<UUID, String> known = name.knowing("Lee"::equals);
     private final Remembered<UUID, String> held = Remembered.held(this::read, DIRECTORY_USER);
     private User lee;
 
@@ -151,6 +152,55 @@ class RememberedTests {
         });
 
         assertThat(asked).hasValue(0);
+    }
+
+    @Test
+    void whatIsForGoodIsAskedByOneTransactionForAll() {
+        inTransaction(this::askForGood);
+        inTransaction(this::askForGood);
+        askForGood();
+
+        assertThat(asked).hasValue(1);
+    }
+
+    @Test
+    void whatIsNotForGoodIsAskedByEach() {
+        rename("Lea");
+
+        inTransaction(this::askForGood);
+        inTransaction(this::askForGood);
+
+        assertThat(asked).hasValue(2);
+    }
+
+    @Test
+    void whatATransactionReadThatIsUndoneIsNotKnown() {
+        rename("Lea");
+
+        new TransactionTemplate(transactions).executeWithoutResult(status -> {
+            rename("Lee");
+            assertThat(askForGood()).isEqualTo("Lee");
+            status.setRollbackOnly();
+        });
+
+        assertThat(askForGood()).isEqualTo("Lea");
+    }
+
+    @Test
+    void norIsWhatWasReadSinceASavepoint() {
+        rename("Lea");
+
+        inTransaction(() -> nested(TransactionDefinition.PROPAGATION_NESTED).executeWithoutResult(status -> {
+            rename("Lee");
+            assertThat(askForGood()).isEqualTo("Lee");
+            status.setRollbackOnly();
+        }));
+
+        assertThat(askForGood()).isEqualTo("Lea");
+    }
+
+    private String askForGood() {
+        return known.get(lee.id().value());
     }
 
     private String ask() {
