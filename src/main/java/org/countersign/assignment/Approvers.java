@@ -76,7 +76,7 @@ public class Approvers {
     }
 
     /** The default approvers who could decide what others ask for. */
-    Set<User> defaults() {
+    public Set<User> defaults() {
         return Stream.concat(rights.administrators().stream(), rights.eligibleAdministrators().stream())
                 .filter(Approvers::isAble)
                 .collect(toSet());

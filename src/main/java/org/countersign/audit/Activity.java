@@ -36,6 +36,10 @@ public enum Activity {
     EXTENSION_TIMED_OUT("Extend or renew role assignment in PIM request expired", "Expire"),
     EXTENSION_WITHDRAWN("Extend or renew role assignment in PIM withdrawn", "Cancel"),
     ROLE_SETTINGS_CHANGED("Update role setting in PIM", "Update"),
+    ROLE_SETTINGS_PROPOSED("Update role setting in PIM proposed", "Request"),
+    ROLE_SETTINGS_APPROVED("Update role setting in PIM approved", "Approve"),
+    ROLE_SETTINGS_DENIED("Update role setting in PIM denied", "Deny"),
+    ROLE_SETTINGS_WITHDRAWN("Update role setting in PIM withdrawn", "Cancel"),
     AUTHENTICATION_CONTEXT_CHANGED("Update authentication context in PIM", "Update"),
 
     USER_CREATED("Add user", "Add"),

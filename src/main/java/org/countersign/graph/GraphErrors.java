@@ -13,6 +13,7 @@ import org.countersign.directory.InvalidImport;
 import org.countersign.mfa.InvalidAuthenticationContext;
 import org.countersign.query.InvalidFilter;
 import org.countersign.role.InvalidSettings;
+import org.countersign.role.ProposalRefused;
 import org.countersign.role.SettingsRefused;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.dao.ConcurrencyFailureException;
@@ -129,10 +130,22 @@ final class GraphErrors {
         if (thrown instanceof SettingsRefused refused) {
             return Optional.of(new GraphError(HttpStatus.FORBIDDEN, "Authorization_RequestDenied", messageOf(refused)));
         }
+        if (thrown instanceof ProposalRefused refused) {
+            return Optional.of(refusal(refused));
+        }
         if (thrown instanceof AssignmentRefused refused) {
             return Optional.of(refusal(refused));
         }
         return thrown instanceof DecisionRefused refused ? Optional.of(refusal(refused)) : Optional.empty();
+    }
+
+    private static GraphError refusal(ProposalRefused refused) {
+        return switch (refused.reason()) {
+            case OWN, NOT_OWN ->
+                new GraphError(HttpStatus.FORBIDDEN, "Authorization_RequestDenied", messageOf(refused));
+            case GONE, TAKEN, PROPOSER_DISABLED -> new GraphError(HttpStatus.CONFLICT, "Conflict", messageOf(refused));
+            case NO_JUSTIFICATION -> badRequest("BadRequest", refused);
+        };
     }
 
     private static GraphError refusal(AssignmentRefused refused) {

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads bodies. What it does not know it ignores, as Graph does. What it knows must be of its type: a dry run that is
+ * Reads bodies, and writes what is kept in their form. What it does not know it ignores, as Graph does. What it knows must be of its type: a dry run that is
  * taken for an order because of a misspelt {@code true} would be no small mistake.
  */
 @Component
@@ -72,6 +72,15 @@ class GraphJson {
             throw refuse(e);
         } catch (IOException e) {
             throw GraphException.badRequest("The body is not JSON in UTF-8.");
+        }
+    }
+
+    /** What {@link #read} reads again. */
+    String write(Object body) {
+        try {
+            return mapper.writeValueAsString(body);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("What was read cannot be written", e);
         }
     }
 

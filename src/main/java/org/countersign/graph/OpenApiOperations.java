@@ -95,6 +95,9 @@ final class OpenApiOperations implements GlobalOperationCustomizer, GlobalOpenAp
         var success = responses.remove("200");
         if (answer.getGeneric(0).resolve() == Void.class) {
             responses.addApiResponse("204", new ApiResponse().description("Done"));
+            if (method.hasMethodAnnotation(MayWait.class)) {
+                responses.addApiResponse("202", new ApiResponse().description("Waits where Location says"));
+            }
         } else {
             responses.addApiResponse("201", success.description("Made"));
         }

@@ -32,8 +32,14 @@ record PolicyView(
 
     /** A policy with its rules. */
     static PolicyView of(RoleSettings settings) {
-        var rules = PolicyRules.ALL.stream().map(rule -> rule.view(settings)).toList();
-        return new PolicyView(idOf(settings.role()), DIRECTORY_ROLE, DIRECTORY_ROLE, false, "/", DIRECTORY_ROLE, rules);
+        return new PolicyView(
+                idOf(settings.role()),
+                DIRECTORY_ROLE,
+                DIRECTORY_ROLE,
+                false,
+                "/",
+                DIRECTORY_ROLE,
+                PolicyRules.viewsOf(settings));
     }
 
     static String idOf(RoleDefinitionId role) {

@@ -1,6 +1,7 @@
 package org.countersign.graph;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.net.URI;
 import java.util.List;
 import java.util.function.Supplier;
 import org.countersign.activation.AttemptRejected.Attempt;
@@ -11,6 +12,7 @@ import org.countersign.role.RoleSettings;
 import org.countersign.role.Roles;
 import org.countersign.role.SettingsChanges;
 import org.countersign.role.SettingsEdit;
+import org.countersign.role.SettingsProposals;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -21,7 +23,9 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 
-/** What a role asks for, rule by rule. Every signed-in user may know; administrators change it. */
+/**
+ * What a role asks for, rule by rule. Every signed-in user may know; administrators change it, alone or with another one.
+ */
 @GraphController
 class RolePoliciesController {
 
@@ -31,6 +35,7 @@ class RolePoliciesController {
 
     private final Roles roles;
     private final SettingsChanges changes;
+    private final SettingsProposals proposals;
     private final GraphJson json;
     private final RejectedAttempts attempts;
     private final Listings listings;
@@ -39,12 +44,14 @@ class RolePoliciesController {
     RolePoliciesController(
             Roles roles,
             SettingsChanges changes,
+            SettingsProposals proposals,
             GraphJson json,
             RejectedAttempts attempts,
             Listings listings,
             Caller caller) {
         this.roles = roles;
         this.changes = changes;
+        this.proposals = proposals;
         this.json = json;
         this.attempts = attempts;
         this.listings = listings;
@@ -83,7 +90,7 @@ class RolePoliciesController {
     @GetMapping(RULES)
     Listing<PolicyRuleView> rules(@PathVariable("id") String id) {
         var settings = roles.settingsOf(roleOf(id));
-        return Listing.of(context(settings.role()), viewsOf(settings).stream());
+        return Listing.of(context(settings.role()), PolicyRules.viewsOf(settings).stream());
     }
 
     @GetMapping(RULES + "/{rule}")
@@ -96,6 +103,7 @@ class RolePoliciesController {
                 .orElseThrow(GraphException::notFound);
     }
 
+    @MayWait
     @IfMatch.Honoured
     @PatchMapping(path = RULES + "/{rule}", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Reads(PolicyRuleBody.class)
@@ -111,6 +119,7 @@ class RolePoliciesController {
         });
     }
 
+    @MayWait
     @IfMatch.Honoured
     @PatchMapping(path = POLICY, consumes = MediaType.APPLICATION_JSON_VALUE)
     @Reads(PolicyBody.class)
@@ -121,28 +130,43 @@ class RolePoliciesController {
         return change(roleOf(id), ifMatch, () -> json.read(bytes, PolicyBody.class)::edit);
     }
 
-    /** What the caller believes to change is looked at where it is changed: nobody else changes it in between. */
     private ResponseEntity<Void> change(RoleDefinitionId role, @Nullable String ifMatch, Supplier<SettingsEdit> read) {
         return attempts.watch(Attempt.SETTINGS, role, () -> {
-            var edit = read.get();
-            changes.change(
-                    role,
-                    (settings, faults) -> {
-                        IfMatch.require(ifMatch, viewsOf(settings));
-                        return edit.of(settings, faults);
-                    },
-                    caller.id());
+            var edit = new EditOfSeen(ifMatch, read.get());
+            if (changes.needApproval()) {
+                return propose(role, edit);
+            }
+            changes.change(role, edit, caller.id());
             return ResponseEntity.noContent().build();
         });
     }
 
-    /** All rules of a role change as one: they have one tag. */
-    private static void tag(HttpServletResponse response, RoleSettings settings) {
-        response.setHeader(HttpHeaders.ETAG, IfMatch.tagOf(viewsOf(settings)));
+    private ResponseEntity<Void> propose(RoleDefinitionId role, SettingsEdit edit) {
+        return proposals
+                .propose(role, edit, caller.id())
+                .map(proposal -> ODataContext.address(PolicyProposalsController.PATH + "/" + proposal.id()))
+                .map(address ->
+                        ResponseEntity.accepted().location(URI.create(address)).<Void>build())
+                .orElseGet(() -> ResponseEntity.noContent().build());
     }
 
-    private static List<PolicyRuleView> viewsOf(RoleSettings settings) {
-        return PolicyRules.ALL.stream().map(rule -> rule.view(settings)).toList();
+    /** What the caller believes to change is looked at where it is changed: nobody else changes it in between. */
+    private record EditOfSeen(@Nullable String ifMatch, SettingsEdit edit) implements SettingsEdit {
+
+        @Override
+        public RoleSettings of(RoleSettings now, List<String> faults) {
+            return edit.of(now, faults);
+        }
+
+        @Override
+        public void requireSeen(RoleSettings now) {
+            IfMatch.require(ifMatch, PolicyRules.viewsOf(now));
+        }
+    }
+
+    /** All rules of a role change as one: they have one tag. */
+    private static void tag(HttpServletResponse response, RoleSettings settings) {
+        response.setHeader(HttpHeaders.ETAG, IfMatch.tagOf(PolicyRules.viewsOf(settings)));
     }
 
     private static String context(RoleDefinitionId role) {

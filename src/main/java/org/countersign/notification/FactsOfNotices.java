@@ -67,6 +67,22 @@ class FactsOfNotices {
                 .with("assignedBy", nameOf(notice.by()));
     }
 
+    NoticeFacts of(SettingsNotice notice) {
+        var proposal = notice.proposal();
+        var facts = new NoticeFacts()
+                .with("id", proposal.id())
+                .with("principalId", proposal.by())
+                .with("principalName", nameOf(proposal.by()))
+                .with("roleDefinitionId", proposal.role())
+                .with("roleName", roles.role(proposal.role()).displayName());
+        var closed = notice.closed();
+        return closed == null
+                ? facts
+                : facts.with("outcome", SettingsNotice.wordOf(closed.outcome()))
+                        .with("decidedBy", nameOf(closed.by()))
+                        .with("decisionJustification", closed.justification());
+    }
+
     NoticeFacts of(AccountNotice notice) {
         return new NoticeFacts()
                 .with("principalId", notice.account().id())

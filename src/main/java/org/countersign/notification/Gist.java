@@ -18,8 +18,6 @@ record Gist(List<Fact> facts) {
      */
     record Fact(String label, String value) {}
 
-    private static final int LONGEST = 200;
-
     /** What templates know a fact by, and what people do. */
     private static final List<Fact> VARIABLES = List.of(
             new Fact("Requestor", "requestor"),
@@ -40,7 +38,7 @@ record Gist(List<Fact> facts) {
     static Gist of(NoticeKind kind, Map<String, @Nullable Object> values) {
         var variables = kind.isCritical() ? Stream.concat(VARIABLES.stream(), Stream.of(DEADLINE)) : VARIABLES.stream();
         return new Gist(variables
-                .map(fact -> new Fact(fact.label(), excerpt(Objects.toString(values.get(fact.value()), ""))))
+                .map(fact -> new Fact(fact.label(), MailText.excerpt(Objects.toString(values.get(fact.value()), ""))))
                 .filter(fact -> !fact.value().isEmpty())
                 .toList());
     }
@@ -55,13 +53,5 @@ record Gist(List<Fact> facts) {
 
     String stored() {
         return facts.stream().map(fact -> fact.label() + ": " + fact.value()).collect(joining("\n"));
-    }
-
-    /** A line is enough to know it by; the whole is where it is decided. */
-    private static String excerpt(String text) {
-        var line = MailText.line(text).replaceAll("\\s+", " ");
-        return line.codePointCount(0, line.length()) <= LONGEST
-                ? line
-                : line.substring(0, line.offsetByCodePoints(0, LONGEST - 1)) + "…";
     }
 }

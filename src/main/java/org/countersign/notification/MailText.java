@@ -20,14 +20,13 @@ final class MailText {
     private static final String INDENT = " ".repeat(15);
 
     private static final int LONGEST_SUBJECT = 200;
+    private static final int LONGEST_EXCERPT = 200;
 
     private MailText() {}
 
     /** Names may be longer than any subject should be; an overlong one must not fail the request it tells of. */
     static String subject(String subject) {
-        return subject.codePointCount(0, subject.length()) <= LONGEST_SUBJECT
-                ? subject
-                : subject.substring(0, subject.offsetByCodePoints(0, LONGEST_SUBJECT - 1)) + "…";
+        return shortened(subject, LONGEST_SUBJECT);
     }
 
     /**
@@ -42,6 +41,17 @@ final class MailText {
     /** Text whose further lines stand below its first, so that none of them reads as a fact of its own. */
     static String paragraph(String text) {
         return text.lines().map(MailText::line).collect(joining("\n" + INDENT));
+    }
+
+    /** A line is enough to know something by; the whole is where it is decided. */
+    static String excerpt(String text) {
+        return shortened(line(text).replaceAll("\\s+", " "), LONGEST_EXCERPT);
+    }
+
+    private static String shortened(String text, int longest) {
+        return text.codePointCount(0, text.length()) <= longest
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, longest - 1)) + "…";
     }
 
     static @Nullable String words(@Nullable Instant moment) {

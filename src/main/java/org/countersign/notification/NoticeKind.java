@@ -10,6 +10,7 @@ import static org.countersign.notification.NoticeKind.Subject.ACTIVATION;
 import static org.countersign.notification.NoticeKind.Subject.END_OF_ASSIGNMENT;
 import static org.countersign.notification.NoticeKind.Subject.NEW_ASSIGNMENT;
 import static org.countersign.notification.NoticeKind.Subject.OTHER_NOTICES;
+import static org.countersign.notification.NoticeKind.Subject.SETTINGS;
 import static org.countersign.notification.NoticeKind.Subject.WEEK;
 import static org.countersign.notification.NoticeKind.Urgency.CRITICAL;
 import static org.countersign.notification.NoticeKind.Urgency.INFORMATIVE;
@@ -36,6 +37,8 @@ public enum NoticeKind {
     ASSIGNMENT_EXPIRED(END_OF_ASSIGNMENT, INFORMATIVE, REQUESTOR, ADMINISTRATORS),
     ELIGIBILITY_ASSIGNED(NEW_ASSIGNMENT, INFORMATIVE, REQUESTOR, ADMINISTRATORS),
     ROLE_ASSIGNED(NEW_ASSIGNMENT, INFORMATIVE, REQUESTOR, ADMINISTRATORS),
+    SETTINGS_PROPOSED(SETTINGS, CRITICAL, ADMINISTRATORS),
+    SETTINGS_PROPOSAL_CLOSED(SETTINGS, INFORMATIVE, ADMINISTRATORS),
     BREAK_GLASS(ACCOUNT, INFORMATIVE, ADMINISTRATORS),
     SIGN_IN_CHANGED(ACCOUNT, INFORMATIVE, REQUESTOR),
     SUMMARY(OTHER_NOTICES, INFORMATIVE),
@@ -46,6 +49,7 @@ public enum NoticeKind {
         ACTIVATION,
         END_OF_ASSIGNMENT,
         NEW_ASSIGNMENT,
+        SETTINGS,
         ACCOUNT,
         OTHER_NOTICES,
         WEEK
@@ -100,7 +104,7 @@ public enum NoticeKind {
         return ofModels().map(NoticeKind::key).collect(toUnmodifiableSet());
     }
 
-    /** No model is behind what an administrator assigns, what becomes of an account, and what sums up. */
+    /** No model is behind what an administrator assigns or sets, what becomes of an account, and what sums up. */
     private static Stream<NoticeKind> ofModels() {
         return Stream.of(values()).filter(kind -> kind.isAboutActivation() || kind.isAboutAssignment());
     }

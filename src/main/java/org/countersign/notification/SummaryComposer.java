@@ -83,6 +83,8 @@ class SummaryComposer {
             case ASSIGNMENT_EXPIRED -> "assignments have ended";
             case ELIGIBILITY_ASSIGNED -> "eligible assignments were made";
             case ROLE_ASSIGNED -> "active assignments were made";
+            case SETTINGS_PROPOSED -> "changes of role settings need your approval";
+            case SETTINGS_PROPOSAL_CLOSED -> "changes of role settings wait no longer";
             case BREAK_GLASS, SIGN_IN_CHANGED, SUMMARY, DIGEST ->
                 throw new IllegalArgumentException(kind + " goes into no summary");
         };

@@ -5,7 +5,15 @@ public class SettingsRefused extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    SettingsRefused() {
-        super("This takes an active Privileged Role Administrator or Global Administrator role.");
+    private SettingsRefused(String sentence) {
+        super(sentence);
+    }
+
+    static SettingsRefused notAnAdministrator() {
+        return new SettingsRefused("This takes an active Privileged Role Administrator or Global Administrator role.");
+    }
+
+    static SettingsRefused notAlone() {
+        return new SettingsRefused("This takes another administrator, too: propose it.");
     }
 }

@@ -1,6 +1,6 @@
 /** What can be held, under which settings. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"recall", "query", "directory"})
+@ApplicationModule(allowedDependencies = {"recall", "query", "directory", "time"})
 package org.countersign.role;
 
 import org.jspecify.annotations.NullMarked;

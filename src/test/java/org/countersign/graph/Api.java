@@ -180,7 +180,7 @@ final class Api {
         var mockMvc = MockMvcBuilders.standaloneSetup(
                         new DirectoryController(directory, listings, caller),
                         new RoleDefinitionsController(roles, listings),
-                        new RolePoliciesController(roles, changes, json, attempts, listings, caller),
+                        new RolePoliciesController(roles, changes, mock(), json, attempts, listings, caller),
                         new RolePolicyAssignmentsController(roles, relations, listings),
                         new AssignmentScheduleRequestsController(
                                 new ReadableAssignmentRequests(requests, readableOrders, readableExtensions),

@@ -305,6 +305,14 @@ class RolePoliciesTests {
                 .hasMessageContaining("no rule Other");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{\"rules\": null}", "{\"rules\": []}"})
+    void whatNamesNoRuleChangesNothing(String body) {
+        assertThat(api.patch(POLICY, body)).hasStatus(HttpStatus.NO_CONTENT);
+
+        assertThat(applied(editOfLee(), settings())).isEqualTo(settings());
+    }
+
     @Test
     void faultsAndRefusalsAreAnsweredAndTold() {
         doThrow(new InvalidSettings(List.of("One fault.", "Another.")))

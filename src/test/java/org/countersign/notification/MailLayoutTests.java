@@ -24,6 +24,9 @@ import org.countersign.notification.Waiting.Group;
 import org.countersign.role.RoleDefinition;
 import org.countersign.role.Roles;
 import org.countersign.role.Scope;
+import org.countersign.role.SettingsDifference;
+import org.countersign.role.SettingsProposal;
+import org.countersign.role.SettingsProposalClosed;
 import org.countersign.testing.Browser;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -69,7 +72,13 @@ class MailLayoutTests {
     }
 
     Stream<Mail> mails() {
-        return Stream.of(aboutActivations(), aboutAssignments(), ofNewAssignments(), aboutAccounts(), summaries())
+        return Stream.of(
+                        aboutActivations(),
+                        aboutAssignments(),
+                        ofNewAssignments(),
+                        aboutSettings(),
+                        aboutAccounts(),
+                        summaries())
                 .flatMap(drafts -> drafts)
                 .map(Notice::worded);
     }
@@ -120,6 +129,29 @@ class MailLayoutTests {
                         null,
                         mike.id()))
                 .map(made -> composer.compose(made.notice(), Audience.REQUESTOR, Recipient.of(lee), made));
+    }
+
+    private Stream<Draft> aboutSettings() {
+        var composer = new SettingsMailComposer(directory, roles);
+        var proposal = new SettingsProposal(
+                UUID.randomUUID(),
+                RoleDefinition.USER_ADMINISTRATOR,
+                "{}",
+                lee.id(),
+                Instant.parse("2026-11-23T14:05:00Z"));
+        var changes = List.of(
+                new SettingsDifference("approvalRequired", "true", "false"),
+                new SettingsDifference(
+                        "notification.ELIGIBLE_ASSIGNMENT.REQUESTOR.additionalRecipients", "[]", LONG_REASON));
+        var closed =
+                new SettingsProposalClosed(proposal, SettingsProposalClosed.Outcome.DENIED, mike.id(), LONG_REASON);
+        return Stream.of(
+                composer.compose(
+                        NoticeKind.SETTINGS_PROPOSED, Recipient.of(mike), new SettingsNotice(proposal, changes, null)),
+                composer.compose(
+                        NoticeKind.SETTINGS_PROPOSAL_CLOSED,
+                        Recipient.of(lee),
+                        new SettingsNotice(proposal, List.of(), closed)));
     }
 
     private Stream<Draft> aboutAccounts() {

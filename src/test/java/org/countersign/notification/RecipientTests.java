@@ -49,8 +49,13 @@ import org.mockito.ArgumentCaptor;
 /** To whom a notice goes. */
 class RecipientTests {
 
-    private static final Set<NoticeKind> BY_NO_RULE =
-            Set.of(NoticeKind.BREAK_GLASS, NoticeKind.SIGN_IN_CHANGED, NoticeKind.SUMMARY, NoticeKind.DIGEST);
+    private static final Set<NoticeKind> BY_NO_RULE = Set.of(
+            NoticeKind.SETTINGS_PROPOSED,
+            NoticeKind.SETTINGS_PROPOSAL_CLOSED,
+            NoticeKind.BREAK_GLASS,
+            NoticeKind.SIGN_IN_CHANGED,
+            NoticeKind.SUMMARY,
+            NoticeKind.DIGEST);
 
     private static final List<NoticeKind> KINDS = Stream.of(NoticeKind.values())
             .filter(kind -> !kind.isAboutAssignment() && !BY_NO_RULE.contains(kind))
@@ -190,7 +195,10 @@ class RecipientTests {
     void onlyWhatAwaitsADecisionIsCritical() {
         assertThat(Stream.of(NoticeKind.values()).filter(NoticeKind::isCritical))
                 .containsExactly(
-                        NoticeKind.APPROVAL_REQUESTED, NoticeKind.APPROVAL_REMINDER, NoticeKind.EXTENSION_REQUESTED);
+                        NoticeKind.APPROVAL_REQUESTED,
+                        NoticeKind.APPROVAL_REMINDER,
+                        NoticeKind.EXTENSION_REQUESTED,
+                        NoticeKind.SETTINGS_PROPOSED);
     }
 
     @Test

@@ -1,0 +1,6 @@
+package org.countersign.graph;
+
+import org.countersign.testing.OnPostgreSql;
+
+@OnPostgreSql
+class PolicyProposalsOnPostgreSqlTests extends PolicyProposalsTests {}
