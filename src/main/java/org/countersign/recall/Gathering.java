@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -39,7 +40,10 @@ final class Gathering extends OfOneTransaction {
 
     /** Writes whatever a statement may read. */
     void writeWhatIsNamedIn(String statement) {
-        write(gathered -> gathered.tables().areNamedIn(statement));
+        if (!unwritten.isEmpty()) {
+            var words = statement.toLowerCase(Locale.ROOT);
+            write(gathered -> gathered.tables().areNamedIn(words));
+        }
     }
 
     private void write(Predicate<Gathered<?>> which) {

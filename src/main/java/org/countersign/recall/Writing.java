@@ -1,6 +1,5 @@
 package org.countersign.recall;
 
-import java.util.Locale;
 import java.util.stream.Stream;
 import org.jooq.ExecuteContext;
 import org.jooq.ExecuteListener;
@@ -35,7 +34,6 @@ public final class Writing implements TransactionExecutionListener, ExecuteListe
 
     @Override
     public void executeStart(ExecuteContext context) {
-        Gathering.bound().ifPresent(gathering -> Stream.of(context.batchSQL())
-                .forEach(statement -> gathering.writeWhatIsNamedIn(statement.toLowerCase(Locale.ROOT))));
+        Gathering.bound().ifPresent(gathering -> Stream.of(context.batchSQL()).forEach(gathering::writeWhatIsNamedIn));
     }
 }
