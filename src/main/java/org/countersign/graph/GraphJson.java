@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads bodies, and writes what is kept in their form. What it does not know it ignores, as Graph does. What it knows must be of its type: a dry run that is
- * taken for an order because of a misspelt {@code true} would be no small mistake.
+ * Reads bodies, and writes what is kept in their form. What it does not know it ignores, as Graph does. What it knows must
+ * be of its type: a dry run that is taken for an order because of a misspelt {@code true} would be no small mistake.
  */
 @Component
 class GraphJson {
