@@ -9,9 +9,11 @@ import org.countersign.activation.Decisions;
 import org.countersign.assignment.DecisionRight;
 import org.countersign.directory.Directory;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The approvals of the requests that the caller may read. */
 @Component
+@Transactional(readOnly = true)
 class ReadableApprovals {
 
     private final ReadableRequests requests;

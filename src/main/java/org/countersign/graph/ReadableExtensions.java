@@ -16,9 +16,11 @@ import org.countersign.query.Order;
 import org.countersign.query.Property;
 import org.countersign.query.Rows;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The requests to extend or renew that the caller may read, and their approvals: his own; all, if he administers. */
 @Component
+@Transactional(readOnly = true)
 class ReadableExtensions {
 
     private static final Property STATUS =
