@@ -6,9 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.TimeoutException;
+import org.openqa.selenium.WebDriver;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.logging.LogType;
@@ -20,6 +23,8 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 public final class Browser implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private static final String OF_ANOTHER_PAGE = "Node with given id does not belong to the document";
 
     private final ChromeDriver driver;
     private final String baseUrl;
@@ -65,11 +70,26 @@ public final class Browser implements AutoCloseable {
     /** Where it waits in vain, it keeps a picture and says what the page complained of. */
     private <T> T await(ExpectedCondition<T> condition) {
         try {
-            return new WebDriverWait(driver, PATIENCE).until(condition);
+            return new WebDriverWait(driver, PATIENCE).until(page -> ofOnePage(condition, page));
         } catch (TimeoutException e) {
             photograph("waited-in-vain");
             throw new AssertionError(
                     driver.manage().logs().get(LogType.BROWSER).getAll().toString(), e);
+        }
+    }
+
+    /**
+     * A condition finds an element and then asks about it. Where a page has taken the place of the other in between, it does
+     * not hold yet; the driver calls the element stale, which conditions know of, or has no name for it.
+     */
+    private static <T> @Nullable T ofOnePage(ExpectedCondition<T> condition, WebDriver page) {
+        try {
+            return condition.apply(page);
+        } catch (WebDriverException e) {
+            if (String.valueOf(e.getMessage()).contains(OF_ANOTHER_PAGE)) {
+                return null;
+            }
+            throw e;
         }
     }
 
