@@ -121,10 +121,8 @@ class AccountNotices {
         try {
             behindSavepoint.executeWithoutResult(status -> {
                 var notice = noticeOf(account, by, what);
-                outbox.add(people.get().stream()
-                        .filter(user -> Mailing.canBeReached(user, kind))
-                        .map(user -> composer.compose(kind, Recipient.of(user), notice))
-                        .toList());
+                outbox.add(Mailing.toEach(
+                        people.get().stream(), kind, recipient -> composer.compose(kind, recipient, notice)));
                 webhooks.queue(kind, account.value(), facts.of(notice));
             });
         } catch (RuntimeException e) {

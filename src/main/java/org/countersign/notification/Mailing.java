@@ -3,11 +3,13 @@ package org.countersign.notification;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.countersign.assignment.AssignmentKind;
 import org.countersign.directory.User;
 import org.countersign.role.NotificationEvent;
@@ -84,8 +86,16 @@ class Mailing {
         return rules;
     }
 
+    /** What is told, by no role's settings, to each of those people who can be reached. */
+    static List<Draft> toEach(Stream<User> people, NoticeKind kind, Function<Recipient, Draft> compose) {
+        return people.filter(user -> canBeReached(user, kind))
+                .map(Recipient::of)
+                .map(compose)
+                .toList();
+    }
+
     /** A bad address must not fail the request that the notice tells of; the others are told all the same. */
-    static boolean canBeReached(User user, NoticeKind kind) {
+    private static boolean canBeReached(User user, NoticeKind kind) {
         var mail = user.mail();
         var reachable = user.enabled() && mail != null && !mail.isBlank() && Mail.fitsHeader(mail);
         if (!reachable) {

@@ -73,9 +73,7 @@ class SettingsNotices {
     }
 
     private void queue(NoticeKind kind, Stream<User> people, SettingsNotice notice) {
-        outbox.add(people.filter(user -> Mailing.canBeReached(user, kind))
-                .map(user -> composer.compose(kind, Recipient.of(user), notice))
-                .toList());
+        outbox.add(Mailing.toEach(people, kind, recipient -> composer.compose(kind, recipient, notice)));
         webhooks.queue(kind, notice.proposal().id(), facts.of(notice));
     }
 }

@@ -73,9 +73,9 @@ class WeeklyDigest {
         if (week.isQuiet() && ending.isEmpty()) {
             return;
         }
-        outbox.add(rights.administrators().stream()
-                .filter(user -> Mailing.canBeReached(user, NoticeKind.DIGEST))
-                .map(user -> composer.compose(Recipient.of(user), week, ending))
-                .toList());
+        outbox.add(Mailing.toEach(
+                rights.administrators().stream(),
+                NoticeKind.DIGEST,
+                recipient -> composer.compose(recipient, week, ending)));
     }
 }

@@ -84,7 +84,7 @@ public final class Remembered<K, V> {
     }
 
     /** An answer of this question's own that a transaction has committed with. */
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings("unchecked") // It is told of its own questions and answers alone.
     void committed(Object about, Object answer) {
         if (forGood.test((V) answer)) {
             known.put((K) about, (V) answer);
