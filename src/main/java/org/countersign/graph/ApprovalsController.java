@@ -3,8 +3,10 @@ package org.countersign.graph;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.countersign.activation.ActivationId;
 import org.countersign.activation.ActivationWorkflow;
 import org.countersign.activation.AttemptRejected.Attempt;
+import org.countersign.assignment.ExtensionRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -101,18 +103,21 @@ class ApprovalsController {
 
     private @Nullable Object decide(UUID id, Supplier<ReviewBody> read) {
         return attempts.watch(Attempt.DECISION, id, null, () -> {
-            extensions
+            approvals
                     .toDecide(id)
                     .ifPresentOrElse(
-                            request -> extensionOrders.decide(request, read.get()), () -> decideActivation(id, read));
+                            activation -> decideActivation(activation, read.get()),
+                            () -> extensionOrders.decide(extension(id), read.get()));
             return null;
         });
     }
 
-    private void decideActivation(UUID id, Supplier<ReviewBody> read) {
-        var activation = approvals.requireKnown(id);
-        var review = read.get();
+    private void decideActivation(ActivationId activation, ReviewBody review) {
         workflow.decide(activation, review.verdict(), review.reason());
+    }
+
+    private ExtensionRequest extension(UUID id) {
+        return extensions.toDecide(id).orElseThrow(GraphException::notFound);
     }
 
     private ApprovalView get(UUID id) {

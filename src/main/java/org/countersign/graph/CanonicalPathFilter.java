@@ -38,7 +38,12 @@ final class CanonicalPathFilter extends OncePerRequestFilter {
         return SLASHES.matcher(path).find() || WAY_BACK.matcher(path).find();
     }
 
+    /** Mostly it is spelt so already, and it is asked for dozens of times. */
     private static String canonical(String path) {
+        return path.contains("//") || path.endsWith("/") ? withoutExtraSlashes(path) : path;
+    }
+
+    private static String withoutExtraSlashes(String path) {
         return TRAILING.matcher(SLASHES.matcher(path).replaceAll("/")).replaceFirst("");
     }
 

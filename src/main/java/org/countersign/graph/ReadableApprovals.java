@@ -1,5 +1,6 @@
 package org.countersign.graph;
 
+import java.util.Optional;
 import java.util.UUID;
 import org.countersign.activation.Activation;
 import org.countersign.activation.ActivationApproval;
@@ -56,16 +57,19 @@ class ReadableApprovals {
     }
 
     /**
-     * The id of the activation to decide. Whether a decision counts is not judged here; but who has nothing to do with
-     * the request must not learn of it by trying.
+     * The request of that id, for its decision. Whether a decision counts is not judged here; but who has nothing to do
+     * with the request must not learn of it by trying.
      *
-     * @throws GraphException {@code ResourceNotFound} if there is none that he knows of
+     * @throws GraphException if he has no say in it: {@code ResourceNotFound} unless he may read it
      */
-    ActivationId requireKnown(UUID id) {
-        var activation = activations
+    Optional<ActivationId> toDecide(UUID id) {
+        return activations
                 .find(new ActivationId(id))
                 .filter(ReadableApprovals::needsApproval)
-                .orElseThrow(GraphException::notFound);
+                .map(this::requireAsked);
+    }
+
+    private ActivationId requireAsked(Activation activation) {
         if (approval.rightOf(caller.user(), activation) == DecisionRight.NOT_AN_APPROVER) {
             throw requests.isReadable(activation)
                     ? GraphException.forbidden("You are not an approver of this request.")

@@ -41,7 +41,7 @@ class ShapedAnswers implements ResponseBodyAdvice<Object> {
             ServerHttpRequest request,
             ServerHttpResponse response) {
         var shape = shapeOf(request);
-        if (shape == null) {
+        if (shape == null || shape.equals(Shape.PLAIN)) {
             return body;
         }
         var view = ResolvableType.forMethodParameter(method).getGeneric(0).resolve(Object.class);
