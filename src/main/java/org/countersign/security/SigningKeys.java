@@ -10,6 +10,8 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jose.jwk.source.JWKSetCacheRefreshEvaluator;
+import com.nimbusds.jose.jwk.source.JWKSetSource;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import java.text.ParseException;
@@ -35,7 +37,7 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Repository
 @Transactional(propagation = Propagation.REQUIRES_NEW)
-class SigningKeys implements JWKSource<SecurityContext>, SealedStore {
+class SigningKeys implements JWKSource<SecurityContext>, JWKSetSource<SecurityContext>, SealedStore {
 
     static final Duration SIGNS = Duration.ofDays(30);
 
@@ -71,15 +73,26 @@ class SigningKeys implements JWKSource<SecurityContext>, SealedStore {
 
     @Override
     public List<JWK> get(JWKSelector selector, @Nullable SecurityContext context) {
-        return selector.select(new JWKSet(published(clock.now())));
+        return selector.select(published());
     }
 
-    private List<JWK> published(Instant now) {
-        return dsl.selectFrom(SECURITY_SIGNING_KEY)
-                .where(SECURITY_SIGNING_KEY.CREATED_AT.gt(now.minus(PUBLISHED)))
-                .orderBy(SECURITY_SIGNING_KEY.CREATED_AT.desc())
-                .fetch(row -> open(row.get(SECURITY_SIGNING_KEY.ID), row.get(SECURITY_SIGNING_KEY.JWK)));
+    /** What tokens are checked by: the public part of each key that can have signed one which still counts. */
+    @Override
+    public JWKSet getJWKSet(
+            @Nullable JWKSetCacheRefreshEvaluator refresh, long millis, @Nullable SecurityContext context) {
+        return published().toPublicJWKSet();
     }
+
+    private JWKSet published() {
+        return new JWKSet(dsl.selectFrom(SECURITY_SIGNING_KEY)
+                .where(SECURITY_SIGNING_KEY.CREATED_AT.gt(clock.now().minus(PUBLISHED)))
+                .orderBy(SECURITY_SIGNING_KEY.CREATED_AT.desc())
+                .fetch(row -> open(row.get(SECURITY_SIGNING_KEY.ID), row.get(SECURITY_SIGNING_KEY.JWK))));
+    }
+
+    /** It holds nothing that would have to be let go. */
+    @Override
+    public void close() {}
 
     private record Drawn(String id, Instant createdAt) {}
 
@@ -129,7 +142,7 @@ class SigningKeys implements JWKSource<SecurityContext>, SealedStore {
         return SEALED.sealAnew(dsl, keyring);
     }
 
-    /** Each request with a token asks for them: what has been opened once stays open in memory. */
+    /** They are read again and again: what has been opened once stays open in memory. */
     private JWK open(String id, String sealed) {
         return opened.computeIfAbsent(id, name -> parse(keyring.open(sealed, name)));
     }

@@ -49,9 +49,14 @@ class TokensTests {
     @BeforeEach
     void leeIsSignedIn() {
         lee = scene.person("Lee");
-        visitor = new Visitor(port).signIn(lee);
-        visitor.submit("/sign-in/second-factor", Map.of("code", scene.code().digits()));
+        visitor = signedIn(lee);
         program = new Program(port);
+    }
+
+    private Visitor signedIn(User user) {
+        var signedIn = new Visitor(port).signIn(user);
+        signedIn.submit("/sign-in/second-factor", Map.of("code", scene.code().digits()));
+        return signedIn;
     }
 
     @Test
@@ -258,6 +263,22 @@ class TokensTests {
 
         clock.pass(Duration.ofHours(1));
         assertThat(keys.present()).isNotEqualTo(before);
+    }
+
+    /** The node that has read the keys before asks for the one that it does not know. */
+    @Test
+    void whatANewKeySignsCountsAtOnce() {
+        var before = keys.present();
+        assertThat(program.get("/v1.0/me", program.tokenFor(visitor, ALL)).statusCode())
+                .isEqualTo(200);
+        clock.pass(SigningKeys.SIGNS.plusHours(1));
+        keys.present();
+        clock.pass(Duration.ofHours(1));
+
+        var token = program.tokenFor(signedIn(scene.person("Ann")), ALL);
+
+        assertThat(keys.present()).isNotEqualTo(before);
+        assertThat(program.get("/v1.0/me", token).statusCode()).isEqualTo(200);
     }
 
     private HttpResponse<String> activate(String token, String role) {
