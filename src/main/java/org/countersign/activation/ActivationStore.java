@@ -4,6 +4,7 @@ import static org.countersign.activation.schema.tables.Activation.ACTIVATION;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -11,6 +12,7 @@ import java.util.stream.Stream;
 import org.countersign.assignment.RequestColumns;
 import org.countersign.directory.UserId;
 import org.countersign.query.Rows;
+import org.countersign.recall.Gathered;
 import org.countersign.recall.Remembered;
 import org.countersign.role.RoleDefinitionId;
 import org.countersign.role.Scope;
@@ -44,6 +46,7 @@ class ActivationStore {
 
     private final Remembered<ActivationId, Optional<Activation>> found = Remembered.read(this::read, ACTIVATION);
     private final Remembered<ActivationId, Optional<Activation>> locked = Remembered.held(this::readLocked, ACTIVATION);
+    private final Gathered<Change> changes = Gathered.write(this::write, ACTIVATION);
 
     private final DSLContext dsl;
     private final StoredSettings settings;
@@ -53,7 +56,53 @@ class ActivationStore {
         this.settings = settings;
     }
 
+    private record Change(Activation activation, boolean isNew) {
+
+        Change followedBy(Change later) {
+            return new Change(later.activation, isNew);
+        }
+    }
+
+    /** Keeps a request that is to be. */
     void insert(Activation activation) {
+        keep(new Change(activation, true));
+    }
+
+    /** Keeps what {@link Activation#become} made. Whoever calls this holds the row's lock. */
+    Activation update(Activation activation) {
+        keep(new Change(activation, false));
+        return activation;
+    }
+
+    private void keep(Change change) {
+        changes.add(change);
+        tell(change.activation());
+    }
+
+    /** What this transaction writes, nobody else can change before it ends. */
+    private void tell(Activation activation) {
+        var answer = Optional.of(activation);
+        found.tell(activation.id(), answer);
+        locked.tell(activation.id(), answer);
+    }
+
+    /** What an activation is on its way through a transaction, nobody else ever sees. */
+    private void write(List<Change> changes) {
+        var last = new LinkedHashMap<ActivationId, Change>();
+        changes.forEach(change -> last.merge(change.activation().id(), change, Change::followedBy));
+        last.values().forEach(this::write);
+    }
+
+    private void write(Change change) {
+        if (change.isNew()) {
+            writeNew(change.activation());
+        } else {
+            writeState(change.activation());
+        }
+        tell(change.activation());
+    }
+
+    private void writeNew(Activation activation) {
         var request = activation.request();
         dsl.insertInto(ACTIVATION)
                 .set(ACTIVATION.ID, activation.id().value())
@@ -73,15 +122,15 @@ class ActivationStore {
                 .set(ACTIVATION.STATUS_REASON, activation.statusReason())
                 .set(ACTIVATION.CREATED_AT, activation.createdAt())
                 .set(ACTIVATION.APPROVAL_DEADLINE, activation.approvalDeadline())
+                .set(ACTIVATION.START_AT, activation.start())
+                .set(ACTIVATION.END_AT, activation.end())
                 .set(ACTIVATION.COMPLETED_AT, activation.completedAt())
                 .set(ACTIVATION.EXTENSION, request.extension())
                 .set(ACTIVATION.OPEN_KEY, activation.openKey())
                 .execute();
-        tell(activation);
     }
 
-    /** Keeps what {@link Activation#become} made. Whoever calls this holds the row's lock. */
-    Activation update(Activation activation) {
+    private void writeState(Activation activation) {
         dsl.update(ACTIVATION)
                 .set(ACTIVATION.STATUS, activation.status().name())
                 .set(ACTIVATION.STATUS_REASON, activation.statusReason())
@@ -91,15 +140,6 @@ class ActivationStore {
                 .set(ACTIVATION.OPEN_KEY, activation.openKey())
                 .where(ACTIVATION.ID.eq(activation.id().value()))
                 .execute();
-        tell(activation);
-        return activation;
-    }
-
-    /** What this transaction wrote, nobody else can change before it ends. */
-    private void tell(Activation activation) {
-        var answer = Optional.of(activation);
-        found.tell(activation.id(), answer);
-        locked.tell(activation.id(), answer);
     }
 
     Optional<Activation> find(ActivationId id) {

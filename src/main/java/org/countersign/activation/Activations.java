@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.countersign.activation.ActivationEvent.ActivationRefused;
 import org.countersign.activation.ActivationEvent.ActivationRequested;
 import org.countersign.assignment.Approvers;
+import org.countersign.assignment.AssignmentType;
 import org.countersign.assignment.Eligibilities;
 import org.countersign.assignment.InvalidRequest;
 import org.countersign.assignment.RequestColumns;
@@ -40,6 +41,7 @@ public class Activations {
 
     private final ActivationStore store;
     private final Findings findings;
+    private final Decisions decisions;
     private final ActivationLock lock;
     private final ActivationRules rules;
     private final ActivationClosures closures;
@@ -55,6 +57,7 @@ public class Activations {
     Activations(
             ActivationStore store,
             Findings findings,
+            Decisions decisions,
             ActivationLock lock,
             ActivationRules rules,
             ActivationClosures closures,
@@ -68,6 +71,7 @@ public class Activations {
             ApplicationEventPublisher events) {
         this.store = store;
         this.findings = findings;
+        this.decisions = decisions;
         this.lock = lock;
         this.rules = rules;
         this.closures = closures;
@@ -91,6 +95,8 @@ public class Activations {
         var settings = roles.settingsOf(request.role()).activation();
         var activation = Activation.register(id, request, settings, clock.now());
         store.insert(activation);
+        findings.begin(id);
+        decisions.begin(id);
         findings.record(id, rules.gate(RuleName.APPROVER, asked(activation, demand -> false)));
         events.publishEvent(new ActivationRequested(activation));
         return activation;
@@ -100,15 +106,22 @@ public class Activations {
     private void makeRoomFor(RequestActivation request) {
         var right = request.right();
         eligibilities.lockEffective(right);
-        assignments.retireExpired(right.direct());
+        var held = assignments.retireExpired(right.direct()).stream()
+                .filter(assignment -> assignment.isEffectiveAt(clock.now()))
+                .toList();
         requireNoneOpen(request.openKeys());
         if (request.extension()) {
-            requireLonger(assignments.findActivated(right).orElseThrow(Deactivations::notActive), request);
-            return;
-        }
-        if (assignments.isHeldDirectly(right)) {
+            requireLonger(activatedOf(held), request);
+        } else if (!held.isEmpty()) {
             throw ActivationConflict.active();
         }
+    }
+
+    private static RoleAssignment activatedOf(List<RoleAssignment> held) {
+        return held.stream()
+                .filter(assignment -> assignment.type() == AssignmentType.ACTIVATED)
+                .findFirst()
+                .orElseThrow(Deactivations::notActive);
     }
 
     /** Of what waits and what is active, the one that waits is told of: it is what the requestor can take back. */

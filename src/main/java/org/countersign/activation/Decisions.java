@@ -28,6 +28,11 @@ public class Decisions {
         return made.get(id);
     }
 
+    /** A request that was just made is not decided. */
+    void begin(ActivationId id) {
+        made.tell(id, Optional.empty());
+    }
+
     private Optional<Decision> read(ActivationId id) {
         return dsl.selectFrom(ACTIVATION_DECISION)
                 .where(ACTIVATION_DECISION.ACTIVATION_ID.eq(id.value()))

@@ -91,12 +91,6 @@ public class RoleAssignments {
         return active(ROLE_ASSIGNMENT.PRINCIPAL_ID.in(principals.idsOf(principal)));
     }
 
-    /** What somebody has activated of that right and still holds. */
-    public Optional<RoleAssignment> findActivated(Right right) {
-        return active(ROLE_ASSIGNMENT.LIVE_KEY.eq(liveKey(AssignmentType.ACTIVATED, right.direct()))).stream()
-                .findFirst();
-    }
-
     /** What anybody holds now. */
     public Rows<RoleAssignment> active() {
         return rows(isEffective());
@@ -244,15 +238,20 @@ public class RoleAssignments {
     /**
      * Ends what is over by now of what was given to that principal, so that it can be given or activated again. Mostly
      * there is none. That is asked without a lock: nobody is waited for, and what the transaction knows goes on to hold.
+     *
+     * @return what is left, begun or not: at most one of each type
      */
-    public void retireExpired(AssignmentKey key) {
+    public List<RoleAssignment> retireExpired(AssignmentKey key) {
         var keys = Stream.of(AssignmentType.values())
                 .map(type -> liveKey(type, key))
                 .toList();
-        var expired = ROLE_ASSIGNMENT.LIVE_KEY.in(keys).and(ROLE_ASSIGNMENT.END_AT.le(clock.now()));
-        if (!live(expired).isEmpty()) {
-            end(expired, EndReason.EXPIRED, null, "");
+        var now = clock.now();
+        var live = live(ROLE_ASSIGNMENT.LIVE_KEY.in(keys));
+        var left = live.stream().filter(assignment -> !assignment.isOverAt(now)).toList();
+        if (left.size() < live.size()) {
+            end(ROLE_ASSIGNMENT.LIVE_KEY.in(keys).and(ROLE_ASSIGNMENT.END_AT.le(now)), EndReason.EXPIRED, null, "");
         }
+        return left;
     }
 
     /** What is activated now and over by then, the next to end first. */

@@ -8,6 +8,7 @@
             "doctor",
             "mfa",
             "query",
+            "recall",
             "role",
             "security",
             "settings",

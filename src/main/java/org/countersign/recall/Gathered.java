@@ -7,8 +7,9 @@ import org.jooq.Table;
 /**
  * Rows that one transaction writes together, in the order in which it added them: before a statement of its own that
  * names one of the tables, so that whoever reads them finds them, and at the latest as the last thing before its commit,
- * so that it never commits without them. A return to a savepoint takes back what was added since, and no more. Where no
- * transaction is seen from its beginning to its commit, each is written at once.
+ * so that it never commits without them. Of several kinds, the one that was added first is written first: others may refer to
+ * it. A return to a savepoint takes back what was added since, and no more. Where no transaction is seen from its beginning
+ * to its commit, each is written at once.
  *
  * @param <T> what becomes a row
  */

@@ -2,6 +2,7 @@ package org.countersign.recall;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -38,7 +39,7 @@ final class Gathering extends OfOneTransaction {
         write(any -> true);
     }
 
-    /** Writes whatever a statement may read. */
+    /** Writes whatever a statement may read, and what was added before it. */
     void writeWhatIsNamedIn(String statement) {
         if (!unwritten.isEmpty()) {
             var words = statement.toLowerCase(Locale.ROOT);
@@ -47,7 +48,12 @@ final class Gathering extends OfOneTransaction {
     }
 
     private void write(Predicate<Gathered<?>> which) {
-        unwritten.stream().map(Row::of).distinct().filter(which).toList().forEach(this::write);
+        var kinds = new ArrayDeque<Gathered<?>>(
+                unwritten.stream().map(Row::of).distinct().toList());
+        while (!kinds.isEmpty() && !which.test(kinds.getLast())) {
+            kinds.removeLast();
+        }
+        kinds.forEach(this::write);
     }
 
     /** What cannot be written stays to be written: whoever puts up with that commits nothing without it. */

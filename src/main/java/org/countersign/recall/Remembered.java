@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.countersign.recall.Recollection.Memory;
 import org.countersign.recall.Recollection.Question;
 import org.jooq.Table;
@@ -94,6 +95,19 @@ public final class Remembered<K, V> {
     /** Tells the answer, where this transaction has just made it true itself. */
     public void tell(K about, V answer) {
         Recollection.present().ifPresent(recollection -> keep(recollection, new Question(this, about), answer));
+    }
+
+    /** Tells the answer that a remembered one becomes by what this transaction is about to write. */
+    public void change(K about, UnaryOperator<V> change) {
+        Recollection.bound().ifPresent(recollection -> change(recollection, new Question(this, about), change));
+    }
+
+    @SuppressWarnings("unchecked") // What this question keeps is its own answer.
+    private void change(Recollection recollection, Question question, UnaryOperator<V> change) {
+        var memory = recollection.find(question);
+        if (memory != null) {
+            keep(recollection, question, change.apply((V) memory.answer()));
+        }
     }
 
     private void keep(Recollection recollection, Question question, V answer) {

@@ -34,6 +34,7 @@ class GatheredTests {
 
     private final Gathered<String> groups = Gathered.write(this::write, DIRECTORY_GROUP);
     private final List<List<String>> written = new ArrayList<>();
+    private final Gathered<String> users = Gathered.write(written::add, DIRECTORY_USER);
 
     /** No other test looks for such names. */
     private final String mark = "Gathered " + UUID.randomUUID() + " ";
@@ -68,6 +69,30 @@ class GatheredTests {
             dsl.fetchExists(DIRECTORY_USER);
             assertThat(written).isEmpty();
         });
+    }
+
+    @Test
+    void ofTwoKindsTheOneThatCameFirstIsWrittenFirst() {
+        inTransaction(() -> {
+            users.add("referred to");
+            add("refers");
+            users.add("late");
+            assertThat(stored()).containsExactly("refers");
+        });
+
+        assertThat(written).containsExactly(List.of("referred to", "late"), List.of("refers"));
+    }
+
+    @Test
+    void whatCameLaterThanWhatIsReadWaits() {
+        inTransaction(() -> {
+            add("read");
+            users.add("later");
+            assertThat(stored()).containsExactly("read");
+            assertThat(written).containsExactly(List.of("read"));
+        });
+
+        assertThat(written).containsExactly(List.of("read"), List.of("later"));
     }
 
     @Test

@@ -155,6 +155,25 @@ class RememberedTests {
     }
 
     @Test
+    void whatIsRememberedChangesWithWhatIsAboutToBeWritten() {
+        inTransaction(() -> {
+            ask();
+            name.change(lee.id().value(), known -> known + " Lin");
+            assertThat(ask()).isEqualTo("Lee Lin");
+        });
+
+        assertThat(asked).hasValue(1);
+    }
+
+    @Test
+    void whatIsNotRememberedIsAsked() {
+        inTransaction(() -> {
+            name.change(lee.id().value(), known -> "Never");
+            assertThat(ask()).isEqualTo("Lee");
+        });
+    }
+
+    @Test
     void whatIsForGoodIsAskedByOneTransactionForAll() {
         inTransaction(this::askForGood);
         inTransaction(this::askForGood);
