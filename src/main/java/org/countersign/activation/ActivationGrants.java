@@ -107,9 +107,10 @@ public class ActivationGrants {
     /** At most one activation of a right is live: what is granted takes the place of what is active. */
     private void makeWayFor(Activation activation) {
         var request = activation.request();
-        assignments.retireExpired(request.right().direct()).stream()
-                .filter(assignment -> assignment.type() == AssignmentType.ACTIVATED)
-                .forEach(active -> assignments.end(active.id(), EndReason.EXTENDED, request.requestor(), ""));
+        assignments
+                .findActivated(request.right())
+                .ifPresent(active -> assignments.end(active.id(), EndReason.EXTENDED, request.requestor(), ""));
+        assignments.retireExpired(request.right().direct());
     }
 
     /** The earliest of: the asked duration from the start on, the longest one allowed, the asked end, the eligibility's. */

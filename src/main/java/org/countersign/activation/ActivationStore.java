@@ -1,6 +1,8 @@
 package org.countersign.activation;
 
 import static org.countersign.activation.schema.tables.Activation.ACTIVATION;
+import static org.countersign.activation.schema.tables.ActivationDecision.ACTIVATION_DECISION;
+import static org.countersign.activation.schema.tables.ActivationFinding.ACTIVATION_FINDING;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -46,7 +48,8 @@ class ActivationStore {
 
     private final Remembered<ActivationId, Optional<Activation>> found = Remembered.read(this::read, ACTIVATION);
     private final Remembered<ActivationId, Optional<Activation>> locked = Remembered.held(this::readLocked, ACTIVATION);
-    private final Gathered<Change> changes = Gathered.write(this::write, ACTIVATION);
+    private final Gathered<Change> changes =
+            Gathered.write(this::write, ACTIVATION, ACTIVATION_FINDING, ACTIVATION_DECISION);
 
     private final DSLContext dsl;
     private final StoredSettings settings;
@@ -86,11 +89,18 @@ class ActivationStore {
         locked.tell(activation.id(), answer);
     }
 
-    /** What an activation is on its way through a transaction, nobody else ever sees. */
+    /**
+     * What an activation is on its way through a transaction, nobody else ever sees. Of several, the one whose last change
+     * came first is written first: it may make way for the next.
+     */
     private void write(List<Change> changes) {
         var last = new LinkedHashMap<ActivationId, Change>();
-        changes.forEach(change -> last.merge(change.activation().id(), change, Change::followedBy));
+        for (var change : changes) {
+            var earlier = last.remove(change.activation().id());
+            last.put(change.activation().id(), earlier == null ? change : earlier.followedBy(change));
+        }
         last.values().forEach(this::write);
+        last.values().forEach(change -> tell(change.activation()));
     }
 
     private void write(Change change) {
@@ -99,7 +109,6 @@ class ActivationStore {
         } else {
             writeState(change.activation());
         }
-        tell(change.activation());
     }
 
     private void writeNew(Activation activation) {

@@ -7,7 +7,6 @@ import java.util.UUID;
 import org.countersign.activation.ActivationEvent.ActivationRefused;
 import org.countersign.activation.ActivationEvent.ActivationRequested;
 import org.countersign.assignment.Approvers;
-import org.countersign.assignment.AssignmentType;
 import org.countersign.assignment.Eligibilities;
 import org.countersign.assignment.InvalidRequest;
 import org.countersign.assignment.RequestColumns;
@@ -106,22 +105,15 @@ public class Activations {
     private void makeRoomFor(RequestActivation request) {
         var right = request.right();
         eligibilities.lockEffective(right);
-        var held = assignments.retireExpired(right.direct()).stream()
-                .filter(assignment -> assignment.isEffectiveAt(clock.now()))
-                .toList();
+        assignments.retireExpired(right.direct());
         requireNoneOpen(request.openKeys());
         if (request.extension()) {
-            requireLonger(activatedOf(held), request);
-        } else if (!held.isEmpty()) {
+            requireLonger(assignments.findActivated(right).orElseThrow(Deactivations::notActive), request);
+            return;
+        }
+        if (assignments.isHeldDirectly(right)) {
             throw ActivationConflict.active();
         }
-    }
-
-    private static RoleAssignment activatedOf(List<RoleAssignment> held) {
-        return held.stream()
-                .filter(assignment -> assignment.type() == AssignmentType.ACTIVATED)
-                .findFirst()
-                .orElseThrow(Deactivations::notActive);
     }
 
     /** Of what waits and what is active, the one that waits is told of: it is what the requestor can take back. */

@@ -15,6 +15,7 @@ import org.countersign.directory.GroupId;
 import org.countersign.directory.User;
 import org.countersign.directory.UserId;
 import org.countersign.query.Rows;
+import org.countersign.recall.Remembered;
 import org.countersign.role.RoleDefinitionId;
 import org.countersign.role.Scope;
 import org.countersign.time.DatabaseClock;
@@ -50,6 +51,10 @@ public class RoleAssignments {
     /** How an assignment came to be: the name of an {@link AssignmentType}. */
     public static final Field<String> TYPE = ROLE_ASSIGNMENT.ASSIGNMENT_TYPE;
 
+    /** The rows, whether they are effective or not: that is for the clock to say, each time. */
+    private final Remembered<AssignmentKey, List<RoleAssignment>> live =
+            Remembered.read(this::readLive, ROLE_ASSIGNMENT);
+
     private final DSLContext dsl;
     private final DatabaseClock clock;
     private final Principals principals;
@@ -67,21 +72,28 @@ public class RoleAssignments {
         return !dsl.fetchExists(ROLE_ASSIGNMENT);
     }
 
-    /** Whether somebody holds that right now, as himself or as a member of a group. */
-    public boolean isActive(Right right) {
-        return isHeld(right, ROLE_ASSIGNMENT.PRINCIPAL_ID.in(principals.idsOf(right.principal())));
-    }
-
     /** Whether somebody holds that right now as himself: what a group of his holds is no concern of his own requests. */
     public boolean isHeldDirectly(Right right) {
-        return isHeld(right, ROLE_ASSIGNMENT.PRINCIPAL_ID.eq(right.principal().value()));
+        return heldDirectly(right).findAny().isPresent();
     }
 
-    private boolean isHeld(Right right, Condition byWhom) {
+    /** What somebody has activated of that right and still holds. */
+    public Optional<RoleAssignment> findActivated(Right right) {
+        return heldDirectly(right)
+                .filter(assignment -> assignment.type() == AssignmentType.ACTIVATED)
+                .findFirst();
+    }
+
+    private Stream<RoleAssignment> heldDirectly(Right right) {
+        return live.get(right.direct()).stream().filter(assignment -> assignment.isEffectiveAt(clock.now()));
+    }
+
+    /** Whether somebody holds that right now, as himself or as a member of a group. */
+    public boolean isActive(Right right) {
         return dsl.fetchExists(
                 ROLE_ASSIGNMENT,
                 isEffective(),
-                byWhom,
+                ROLE_ASSIGNMENT.PRINCIPAL_ID.in(principals.idsOf(right.principal())),
                 ROLE_ASSIGNMENT.ROLE_ID.eq(right.role().value()),
                 ROLE_ASSIGNMENT.SCOPE.eq(right.scope().path()));
     }
@@ -238,20 +250,12 @@ public class RoleAssignments {
     /**
      * Ends what is over by now of what was given to that principal, so that it can be given or activated again. Mostly
      * there is none. That is asked without a lock: nobody is waited for, and what the transaction knows goes on to hold.
-     *
-     * @return what is left, begun or not: at most one of each type
      */
-    public List<RoleAssignment> retireExpired(AssignmentKey key) {
-        var keys = Stream.of(AssignmentType.values())
-                .map(type -> liveKey(type, key))
-                .toList();
+    public void retireExpired(AssignmentKey key) {
         var now = clock.now();
-        var live = live(ROLE_ASSIGNMENT.LIVE_KEY.in(keys));
-        var left = live.stream().filter(assignment -> !assignment.isOverAt(now)).toList();
-        if (left.size() < live.size()) {
-            end(ROLE_ASSIGNMENT.LIVE_KEY.in(keys).and(ROLE_ASSIGNMENT.END_AT.le(now)), EndReason.EXPIRED, null, "");
+        if (live.get(key).stream().anyMatch(assignment -> assignment.isOverAt(now))) {
+            end(hasLiveKeyOf(key).and(ROLE_ASSIGNMENT.END_AT.le(now)), EndReason.EXPIRED, null, "");
         }
-        return left;
     }
 
     /** What is activated now and over by then, the next to end first. */
@@ -350,6 +354,17 @@ public class RoleAssignments {
                 .set(ROLE_ASSIGNMENT.END_AT, assignment.end())
                 .set(ROLE_ASSIGNMENT.LIVE_KEY, liveKey(assignment.type(), assignment.key()))
                 .execute();
+    }
+
+    /** What a principal was given or has activated of one right and nobody ended yet, at most one of each type. */
+    private List<RoleAssignment> readLive(AssignmentKey key) {
+        return live(hasLiveKeyOf(key));
+    }
+
+    private static Condition hasLiveKeyOf(AssignmentKey key) {
+        return ROLE_ASSIGNMENT.LIVE_KEY.in(Stream.of(AssignmentType.values())
+                .map(type -> liveKey(type, key))
+                .toList());
     }
 
     private static String liveKey(AssignmentType type, AssignmentKey key) {

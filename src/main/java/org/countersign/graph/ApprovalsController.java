@@ -121,7 +121,7 @@ class ApprovalsController {
     }
 
     private ApprovalView get(UUID id) {
-        return extensions.approval(id).orElseGet(() -> approvals.get(id));
+        return approvals.find(id).or(() -> extensions.approval(id)).orElseThrow(GraphException::notFound);
     }
 
     private static UUID sameId(String id, String stepId) {

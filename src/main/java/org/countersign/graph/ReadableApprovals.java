@@ -44,12 +44,12 @@ class ReadableApprovals {
         return requests.toDecide(activation -> ApprovalView.undecided(activation, true));
     }
 
-    /** @throws GraphException {@code ResourceNotFound} if there is none of that id that he may read */
-    ApprovalView get(UUID id) {
-        var activation = requests.get(id);
-        if (!needsApproval(activation)) {
-            throw GraphException.notFound();
-        }
+    /** The approval of that id, if there is one that he may read. */
+    Optional<ApprovalView> find(UUID id) {
+        return requests.find(id).filter(ReadableApprovals::needsApproval).map(this::approvalOf);
+    }
+
+    private ApprovalView approvalOf(Activation activation) {
         return decisions
                 .find(activation.id())
                 .map(decision -> ApprovalView.decided(activation, decision, directory.user(decision.approver())))
@@ -57,7 +57,7 @@ class ReadableApprovals {
     }
 
     /**
-     * The request of that id, for its decision. Whether a decision counts is not judged here; but who has nothing to do
+     * The id of the request, for its decision. Whether a decision counts is not judged here; but who has nothing to do
      * with the request must not learn of it by trying.
      *
      * @throws GraphException if he has no say in it: {@code ResourceNotFound} unless he may read it

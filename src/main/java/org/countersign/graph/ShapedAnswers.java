@@ -41,7 +41,7 @@ class ShapedAnswers implements ResponseBodyAdvice<Object> {
             ServerHttpRequest request,
             ServerHttpResponse response) {
         var shape = shapeOf(request);
-        if (shape == null || shape.equals(Shape.PLAIN)) {
+        if (shape.equals(Shape.PLAIN)) {
             return body;
         }
         var view = ResolvableType.forMethodParameter(method).getGeneric(0).resolve(Object.class);
@@ -49,11 +49,11 @@ class ShapedAnswers implements ResponseBodyAdvice<Object> {
         return isPlain(shape) ? body : shaped(json.valueToTree(body), shape);
     }
 
-    private static @Nullable Shape shapeOf(ServerHttpRequest request) {
+    private static Shape shapeOf(ServerHttpRequest request) {
         return request instanceof ServletServerHttpRequest servlet
                         && servlet.getServletRequest().getAttribute(QueryOptionsResolver.SHAPE) instanceof Shape shape
                 ? shape
-                : null;
+                : Shape.PLAIN;
     }
 
     private static boolean isPlain(Shape shape) {

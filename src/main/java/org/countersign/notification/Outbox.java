@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.countersign.directory.UserId;
-import org.countersign.recall.Gathered;
 import org.countersign.time.DatabaseClock;
 import org.jooq.DSLContext;
 import org.jooq.Record;
@@ -41,8 +40,6 @@ class Outbox {
 
     private static final Duration FIRST_PAUSE = Duration.ofMinutes(1);
     private static final Duration LONGEST_PAUSE = Duration.ofDays(1);
-
-    private final Gathered<Record> queued = Gathered.write(this::write, NOTIFICATION_MAIL);
 
     private final DSLContext dsl;
     private final DatabaseClock clock;
@@ -75,12 +72,10 @@ class Outbox {
             return;
         }
         var now = clock.now();
-        drafts.forEach(draft -> queued.add(rowOf(channel, draft, now)));
+        dsl.insertInto(NOTIFICATION_MAIL)
+                .set(drafts.stream().map(draft -> rowOf(channel, draft, now)).toList())
+                .execute();
         events.publishEvent(new MailQueued());
-    }
-
-    private void write(List<Record> rows) {
-        dsl.insertInto(NOTIFICATION_MAIL).set(rows).execute();
     }
 
     private Record rowOf(String channel, Draft draft, Instant now) {

@@ -8,7 +8,6 @@
             "doctor",
             "mfa",
             "query",
-            "recall",
             "role",
             "security",
             "settings",

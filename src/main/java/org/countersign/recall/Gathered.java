@@ -5,13 +5,12 @@ import java.util.function.Consumer;
 import org.jooq.Table;
 
 /**
- * Rows that one transaction writes together, in the order in which it added them: before a statement of its own that
+ * Changes that one transaction writes together, in the order in which it added them: before a statement of its own that
  * names one of the tables, so that whoever reads them finds them, and at the latest as the last thing before its commit,
- * so that it never commits without them. Of several kinds, the one that was added first is written first: others may refer to
- * it. A return to a savepoint takes back what was added since, and no more. Where no transaction is seen from its beginning
- * to its commit, each is written at once.
+ * so that it never commits without them. A return to a savepoint takes back what was added since, and no more. Where no
+ * transaction is seen from its beginning to its commit, each is written at once.
  *
- * @param <T> what becomes a row
+ * @param <T> what becomes a row, or changes one
  */
 public final class Gathered<T> {
 
@@ -30,7 +29,7 @@ public final class Gathered<T> {
      * What is written in one go.
      *
      * @param write is given one or more, the oldest first
-     * @param tables every table that they are written to
+     * @param tables every table that they are written to; and each that refers to these, so that it is written after them
      */
     public static <T> Gathered<T> write(Consumer<List<T>> write, Table<?>... tables) {
         return new Gathered<>(write, tables);

@@ -2,7 +2,6 @@ package org.countersign.recall;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -39,7 +38,7 @@ final class Gathering extends OfOneTransaction {
         write(any -> true);
     }
 
-    /** Writes whatever a statement may read, and what was added before it. */
+    /** Writes whatever a statement may read. */
     void writeWhatIsNamedIn(String statement) {
         if (!unwritten.isEmpty()) {
             var words = statement.toLowerCase(Locale.ROOT);
@@ -48,12 +47,14 @@ final class Gathering extends OfOneTransaction {
     }
 
     private void write(Predicate<Gathered<?>> which) {
-        var kinds = new ArrayDeque<Gathered<?>>(
-                unwritten.stream().map(Row::of).distinct().toList());
-        while (!kinds.isEmpty() && !which.test(kinds.getLast())) {
-            kinds.removeLast();
+        for (var next = first(which); next.isPresent(); next = first(which)) {
+            write(next.get());
         }
-        kinds.forEach(this::write);
+    }
+
+    /** Asked for anew each time: a write writes, before itself, what it refers to. */
+    private Optional<Gathered<?>> first(Predicate<Gathered<?>> which) {
+        return unwritten.stream().<Gathered<?>>map(Row::of).filter(which).findFirst();
     }
 
     /** What cannot be written stays to be written: whoever puts up with that commits nothing without it. */

@@ -2,11 +2,9 @@ package org.countersign.security;
 
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.source.JWKSource;
-import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
-import java.time.Duration;
 import org.countersign.directory.UserId;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
@@ -18,21 +16,12 @@ import org.springframework.stereotype.Component;
 @Component
 class EmbeddedTokens extends TokenReader {
 
-    /** How long a node goes on with the keys that it has read; one that it does not know it asks for at once. */
-    private static final Duration KEYS_KNOWN_FOR = Duration.ofMinutes(1);
-
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-
     private final JWKSource<SecurityContext> keys;
     private final Sessions sessions;
     private final ServiceSecrets secrets;
 
     EmbeddedTokens(SigningKeys keys, Sessions sessions, ServiceSecrets secrets) {
-        this.keys = JWKSourceBuilder.create(keys)
-                .cache(KEYS_KNOWN_FOR.toMillis(), PATIENCE.toMillis())
-                .refreshAheadCache(false)
-                .rateLimited(false)
-                .build();
+        this.keys = CheckingKeys.of(keys);
         this.sessions = sessions;
         this.secrets = secrets;
     }

@@ -11,7 +11,6 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** The key of seals: drawn at the first use, the same on every node. Whoever can read it can read the store anyhow. */
 @Repository
-@Transactional(propagation = Propagation.REQUIRES_NEW)
 class SealKey {
 
     private static final int SLOT = 1;
@@ -23,16 +22,14 @@ class SealKey {
         this.dsl = dsl;
     }
 
-    String read() {
-        return find().orElseGet(this::draw);
-    }
-
-    private Optional<String> find() {
+    @Transactional(readOnly = true)
+    Optional<String> find() {
         return dsl.select(SECURITY_SEAL_KEY.WORDS).from(SECURITY_SEAL_KEY).fetchOptional(row -> row.value1());
     }
 
-    /** Of several that draw at once, one is kept. */
-    private String draw() {
+    /** Of several that draw at once, one is kept; whatever the transaction does that asks for it. */
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    String draw() {
         dsl.insertInto(SECURITY_SEAL_KEY)
                 .set(SECURITY_SEAL_KEY.SLOT, SLOT)
                 .set(SECURITY_SEAL_KEY.WORDS, RandomWords.draw(BYTES))

@@ -29,7 +29,10 @@ public class Seals {
 
     Seals(SealKey key) {
         encryptor = SingletonSupplier.of(() -> new AesBytesEncryptor(
-                key.read(), SALT, KeyGenerators.secureRandom(INITIALIZATION_VECTOR_BYTES), CipherAlgorithm.GCM));
+                key.find().orElseGet(key::draw),
+                SALT,
+                KeyGenerators.secureRandom(INITIALIZATION_VECTOR_BYTES),
+                CipherAlgorithm.GCM));
     }
 
     /** A text that fits into an address, and that only {@link #open} can make something of. */

@@ -10,8 +10,6 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
-import com.nimbusds.jose.jwk.source.JWKSetCacheRefreshEvaluator;
-import com.nimbusds.jose.jwk.source.JWKSetSource;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import java.text.ParseException;
@@ -37,7 +35,7 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Repository
 @Transactional(propagation = Propagation.REQUIRES_NEW)
-class SigningKeys implements JWKSource<SecurityContext>, JWKSetSource<SecurityContext>, SealedStore {
+class SigningKeys implements JWKSource<SecurityContext>, SealedStore {
 
     static final Duration SIGNS = Duration.ofDays(30);
 
@@ -76,23 +74,13 @@ class SigningKeys implements JWKSource<SecurityContext>, JWKSetSource<SecurityCo
         return selector.select(published());
     }
 
-    /** What tokens are checked by: the public part of each key that can have signed one which still counts. */
-    @Override
-    public JWKSet getJWKSet(
-            @Nullable JWKSetCacheRefreshEvaluator refresh, long millis, @Nullable SecurityContext context) {
-        return published().toPublicJWKSet();
-    }
-
-    private JWKSet published() {
+    /** Each key that can have signed a token which still counts. */
+    JWKSet published() {
         return new JWKSet(dsl.selectFrom(SECURITY_SIGNING_KEY)
                 .where(SECURITY_SIGNING_KEY.CREATED_AT.gt(clock.now().minus(PUBLISHED)))
                 .orderBy(SECURITY_SIGNING_KEY.CREATED_AT.desc())
                 .fetch(row -> open(row.get(SECURITY_SIGNING_KEY.ID), row.get(SECURITY_SIGNING_KEY.JWK))));
     }
-
-    /** It holds nothing that would have to be let go. */
-    @Override
-    public void close() {}
 
     private record Drawn(String id, Instant createdAt) {}
 
