@@ -2,6 +2,7 @@ package org.countersign.recall;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -72,16 +73,13 @@ public final class Remembered<K, V> {
         return recollection.isEmpty() ? read.apply(about) : recall(recollection.get(), about);
     }
 
-    @SuppressWarnings("unchecked") // What this question keeps is its own answer.
     private V recall(Recollection recollection, K about) {
         var question = new Question(this, about);
-        var memory = recollection.find(question);
-        if (memory != null) {
-            return (V) memory.answer();
-        }
-        var answer = read.apply(about);
-        keep(recollection, question, answer);
-        return answer;
+        return remembered(recollection, question).orElseGet(() -> {
+            var answer = read.apply(about);
+            keep(recollection, question, answer);
+            return answer;
+        });
     }
 
     /** An answer of this question's own that a transaction has committed with. */
@@ -102,12 +100,13 @@ public final class Remembered<K, V> {
         Recollection.bound().ifPresent(recollection -> change(recollection, new Question(this, about), change));
     }
 
-    @SuppressWarnings("unchecked") // What this question keeps is its own answer.
     private void change(Recollection recollection, Question question, UnaryOperator<V> change) {
-        var memory = recollection.find(question);
-        if (memory != null) {
-            keep(recollection, question, change.apply((V) memory.answer()));
-        }
+        remembered(recollection, question).ifPresent(answer -> keep(recollection, question, change.apply(answer)));
+    }
+
+    @SuppressWarnings("unchecked") // What this question keeps is its own answer.
+    private Optional<V> remembered(Recollection recollection, Question question) {
+        return Optional.ofNullable(recollection.find(question)).map(memory -> (V) memory.answer());
     }
 
     private void keep(Recollection recollection, Question question, V answer) {

@@ -66,7 +66,7 @@ class SecurityConfiguration {
         return PasswordEncoderFactories.createDelegatingPasswordEncoder();
     }
 
-    /** No times of each filter: nobody asks for them, and to take them is a tenth of what a call of the REST API costs. */
+    /** No times of each filter: nobody asks for them, and each call of the REST API would pay for them. */
     @Bean
     static SecurityObservationSettings observations() {
         return SecurityObservationSettings.noObservations();

@@ -48,7 +48,7 @@ class CheckingKeysTests {
     void noneOfThemCanSign() throws Exception {
         when(published.published()).thenReturn(new JWKSet(key("old")));
 
-        assertThat(named("old")).noneMatch(JWK::isPrivate);
+        assertThat(named("old")).hasSize(1).noneMatch(JWK::isPrivate);
     }
 
     /** A token that cannot be checked is not a wrong one. */
