@@ -74,15 +74,6 @@ class ReadableRequests {
                 .sortedBy("createdDateTime", Order.byMoment(columns.at(), Activation::createdAt));
     }
 
-    /**
-     * The request of that id.
-     *
-     * @throws GraphException {@code ResourceNotFound} if there is none that he may read
-     */
-    Activation get(UUID id) {
-        return find(id).orElseThrow(GraphException::notFound);
-    }
-
     /** The request of that id, if there is one that he may read. */
     Optional<Activation> find(UUID id) {
         return activations.find(new ActivationId(id)).filter(this::isReadable);
