@@ -9,17 +9,13 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.countersign.activation.Activation;
 import org.countersign.assignment.Approvers;
 import org.countersign.directory.Directory;
 import org.countersign.role.Roles;
 import org.springframework.stereotype.Component;
 
-/**
- * What an approver sees: whom the task is offered to, and display copies for the form. The copies are local to the
- * task, vanish with it and are never read back.
- */
+/** What an approver sees: whom the task is offered to, what it is called in a list, and what its form shows. */
 @Component
 class ApprovalTask {
 
@@ -45,21 +41,27 @@ class ApprovalTask {
                 .collect(toSet());
     }
 
-    void describe(DelegateTask task, Activation activation) {
+    String name(Activation activation) {
+        var request = activation.request();
+        return TaskName.of(
+                roles.role(request.role()).displayName(),
+                directory.user(request.requestor()).displayName(),
+                words(request.duration()));
+    }
+
+    Map<String, String> facts(Activation activation) {
         var request = activation.request();
         var requestor = directory.user(request.requestor());
-        var role = roles.role(request.role()).displayName();
         var start = request.start();
-        task.setName(role + " for " + requestor.displayName());
-        task.setVariablesLocal(Map.of(
+        return Map.of(
                 "requestor", requestor.displayName() + " (" + requestor.userPrincipalName() + ")",
-                "role", role,
+                "role", roles.role(request.role()).displayName(),
                 "scope", request.scope().path(),
                 "reason", request.justification(),
                 "ticket", request.ticket().display(),
                 "duration", words(request.duration()),
                 "start", start == null ? "as soon as it is approved" : words(start),
-                "deadline", words(activation.approvalDeadline())));
+                "deadline", words(activation.approvalDeadline()));
     }
 
     static String words(Instant moment) {

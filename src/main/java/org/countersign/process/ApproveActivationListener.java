@@ -1,6 +1,7 @@
 package org.countersign.process;
 
 import java.util.Date;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -37,10 +38,15 @@ class ApproveActivationListener extends DecisionListener {
     }
 
     @Override
+    Map<String, String> shown(UUID request) {
+        return activations.find(new ActivationId(request)).map(task::facts).orElseGet(Map::of);
+    }
+
+    @Override
     void offer(DelegateTask delegateTask, UUID request) {
         var pending = approval.await(new ActivationId(request));
         delegateTask.setDueDate(Date.from(pending.approvalDeadline()));
-        task.describe(delegateTask, pending);
+        delegateTask.setName(task.name(pending));
         task.candidatesFor(pending).forEach(delegateTask::addCandidateUser);
     }
 

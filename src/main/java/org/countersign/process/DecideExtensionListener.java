@@ -1,6 +1,7 @@
 package org.countersign.process;
 
 import java.util.Date;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -47,10 +48,15 @@ class DecideExtensionListener extends DecisionListener {
     }
 
     @Override
+    Map<String, String> shown(UUID request) {
+        return extensions.find(new ExtensionId(request)).map(task::facts).orElseGet(Map::of);
+    }
+
+    @Override
     void offer(DelegateTask delegateTask, UUID request) {
         var pending = pending(request);
         delegateTask.setDueDate(Date.from(pending.deadline()));
-        task.describe(delegateTask, pending);
+        delegateTask.setName(task.name(pending));
         task.candidatesFor(pending).forEach(delegateTask::addCandidateUser);
     }
 

@@ -1,6 +1,7 @@
 package org.countersign.process;
 
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -34,7 +35,7 @@ abstract class DecisionListener implements TaskListener {
      * @param form the id of the form it shows
      */
     DecisionListener(String task, String form, CurrentUser currentUser) {
-        this.task = new DecisionTask(task, form, this);
+        this.task = new DecisionTask(task, form, this, execution -> shown(RequestKey.of(execution)));
         this.currentUser = currentUser;
     }
 
@@ -45,7 +46,10 @@ abstract class DecisionListener implements TaskListener {
     /** The engine's ids of those whom the request is offered to now; nothing where there is no such request. */
     abstract Optional<Set<String>> candidatesFor(UUID request);
 
-    /** Puts the task to those who may decide, with what they have to know. */
+    /** What whoever decides has to know, in words, by the form's keys; nothing where there is no such request. */
+    abstract Map<String, String> shown(UUID request);
+
+    /** Puts the task to those who may decide. */
     abstract void offer(DelegateTask delegateTask, UUID request);
 
     /** @throws DecisionRefused if somebody's decision would not count */

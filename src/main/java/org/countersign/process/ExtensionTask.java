@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.countersign.assignment.ExtensionApproval;
 import org.countersign.assignment.ExtensionKind;
 import org.countersign.assignment.ExtensionRequest;
@@ -16,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * What an administrator sees of a request to extend or renew: whom the task is offered to, and display copies for the
- * form. The copies are local to the task, vanish with it and are never read back.
+ * What an administrator sees of a request to extend or renew: whom the task is offered to, what it is called in a list,
+ * and what its form shows.
  */
 @Component
 class ExtensionTask {
@@ -39,23 +38,35 @@ class ExtensionTask {
                 .collect(toSet());
     }
 
-    void describe(DelegateTask task, ExtensionRequest request) {
+    String name(ExtensionRequest request) {
+        return TaskName.of(
+                what(request) + " " + roles.role(request.role()).displayName(),
+                directory.user(request.requestor()).displayName(),
+                term(request.asked().end()));
+    }
+
+    Map<String, String> facts(ExtensionRequest request) {
         var requestor = directory.user(request.requestor());
-        var role = roles.role(request.role()).displayName();
-        var what = request.kind() == ExtensionKind.EXTEND ? "Extend" : "Renew";
         var start = request.asked().start();
-        task.setName(what + " " + role + " for " + requestor.displayName());
-        task.setVariablesLocal(Map.of(
-                "request", what,
+        return Map.of(
+                "request", what(request),
                 "requestor", requestor.displayName() + " (" + requestor.userPrincipalName() + ")",
-                "role", role,
+                "role", roles.role(request.role()).displayName(),
                 "scope", request.scope().path(),
                 "assignment", request.target().kind().name().toLowerCase(Locale.ROOT),
                 "presentEnd", end(request.target().end()),
                 "askedStart", start == null ? "as soon as it is approved" : ApprovalTask.words(start),
                 "askedEnd", end(request.asked().end()),
                 "reason", request.justification(),
-                "deadline", ApprovalTask.words(request.deadline())));
+                "deadline", ApprovalTask.words(request.deadline()));
+    }
+
+    private static String what(ExtensionRequest request) {
+        return request.kind() == ExtensionKind.EXTEND ? "Extend" : "Renew";
+    }
+
+    private static String term(@Nullable Instant end) {
+        return (end == null ? "" : "until ") + end(end);
     }
 
     private static String end(@Nullable Instant end) {

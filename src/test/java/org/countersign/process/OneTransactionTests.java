@@ -96,7 +96,7 @@ class OneTransactionTests {
 
         assertThat(written)
                 .containsOnlyOnce("activation", "activation_finding", "audit_event", "notification_mail")
-                .contains("act_ru_execution", "act_ru_task", "act_ru_variable", "act_ru_job", "act_ru_authorization");
+                .contains("act_ru_execution", "act_ru_task", "act_ru_job", "act_ru_authorization");
         assertThat(assignments.isActive(approved)).isFalse();
     }
 
@@ -130,7 +130,7 @@ class OneTransactionTests {
         assertThat(written)
                 .containsOnlyOnce("activation", "activation_decision", "role_assignment", "audit_event")
                 .contains("notification_mail")
-                .contains("act_ru_execution", "act_ru_task", "act_ru_variable", "act_ru_event_subscr");
+                .contains("act_ru_execution", "act_ru_task", "act_ru_event_subscr");
         assertThat(assignments.isActive(approved)).isTrue();
     }
 

@@ -1,5 +1,8 @@
 package org.countersign.process.engine;
 
+import java.util.Map;
+import java.util.function.Function;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.TaskListener;
 
 /**
@@ -8,5 +11,7 @@ import org.camunda.bpm.engine.delegate.TaskListener;
  * @param task its id in a model
  * @param form the id of the form it shows
  * @param listener what records the decision
+ * @param shown what the form shows of the request that a process serves, by its fields' keys
  */
-public record DecisionTask(String task, String form, TaskListener listener) {}
+public record DecisionTask(
+        String task, String form, TaskListener listener, Function<DelegateExecution, Map<String, String>> shown) {}

@@ -11,7 +11,7 @@ import org.camunda.bpm.engine.impl.task.TaskDefinition;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 
 /**
- * Hangs the listeners that record decisions on each user task that shows their form. They are built-in ones: the engine
+ * Hangs the listeners that record decisions on each user task that shows their form, and fills that form. They are built-in ones: the engine
  * calls them even where a caller asks to skip listeners, and before anything asynchronous goes on.
  */
 final class DecisionTasks extends AbstractBpmnParseListener {
@@ -26,9 +26,10 @@ final class DecisionTasks extends AbstractBpmnParseListener {
     public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
         var form = element.attributeNS(BpmnParse.CAMUNDA_BPMN_EXTENSIONS_NS, "formRef");
         var task = ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition();
-        decisions.stream()
-                .filter(decision -> decision.form().equals(form))
-                .forEach(decision -> hang(decision.listener(), task));
+        decisions.stream().filter(decision -> decision.form().equals(form)).forEach(decision -> {
+            hang(decision.listener(), task);
+            task.setTaskFormHandler(new FilledForm(task.getTaskFormHandler(), decision.shown()));
+        });
     }
 
     private static void hang(TaskListener listener, TaskDefinition task) {

@@ -1,6 +1,5 @@
 package org.countersign.process.tasklist;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -88,19 +87,8 @@ class TasklistAccess implements SmartInitializingSingleton {
                 .orderByTaskCreateTime()
                 .asc();
         return filters.saveFilter(filter.setQuery(query)
-                .setProperties(Map.of(
-                        "description",
-                        "Requests that wait for your decision",
-                        "priority",
-                        0,
-                        "refresh",
-                        true,
-                        "variables",
-                        List.of(
-                                Map.of("name", "requestor", "label", "Requestor"),
-                                Map.of("name", "duration", "label", "Duration"),
-                                Map.of("name", "askedEnd", "label", "Asked end"),
-                                Map.of("name", "reason", "label", "Justification")))));
+                .setProperties(
+                        Map.of("description", "Requests that wait for your decision", "priority", 0, "refresh", true)));
     }
 
     private void allowEverybody(Resource resource, String id, Permission... permissions) {

@@ -3,6 +3,7 @@ package org.countersign.process.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.countersign.notification.NoticeKind;
 import org.junit.jupiter.api.Test;
@@ -97,7 +98,7 @@ class ModelRuleTests {
 
     @Test
     void theTaskAndTheFormOfADecisionBelongTogether() {
-        var rule = new DecisionForms(List.of(new DecisionTask("Task_A", "a", task -> {})));
+        var rule = new DecisionForms(List.of(new DecisionTask("Task_A", "a", task -> {}, process -> Map.of())));
 
         assertThat(AModel.faults(rule, "<bpmn:userTask id=\"Task_A\" camunda:formRef=\"a\" />"))
                 .isEmpty();
