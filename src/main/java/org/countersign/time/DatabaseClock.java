@@ -3,11 +3,13 @@ package org.countersign.time;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.function.LongSupplier;
 import org.countersign.recall.Remembered;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
@@ -15,24 +17,37 @@ import org.springframework.stereotype.Component;
  * whose clocks differ agree.
  *
  * <p>{@code CURRENT_TIMESTAMP} stands still within a transaction; a decision that waited for a lock would be judged
- * by the time before the wait. This clock moves on: it is read once in a transaction, and goes on from there as the time
- * that has passed since does, which no change of a machine's clock touches. H2 runs inside this very process, so its
- * clock is the JVM's.
+ * by the time before the wait. This clock moves on: it is read ten times a second at most, and goes on from there as the
+ * time that has passed since does, which no change of a machine's clock touches. A transaction goes by one reading. H2
+ * runs inside this very process, so its clock is the JVM's.
  */
 @Component
 public class DatabaseClock {
 
-    private final Remembered<DatabaseClock, Reading> reading = Remembered.held(clock -> clock.read());
+    private static final Duration GOES_ON = Duration.ofMillis(100);
+
+    private final Remembered<DatabaseClock, Reading> reading = Remembered.held(clock -> clock.latest());
 
     private final DSLContext dsl;
+    private final LongSupplier passing;
 
+    private volatile @Nullable Reading latest;
+
+    @Autowired
     DatabaseClock(DSLContext dsl) {
+        this(dsl, System::nanoTime);
+    }
+
+    /** @param passing this machine's own measure of time that passes, in nanoseconds */
+    DatabaseClock(DSLContext dsl, LongSupplier passing) {
         this.dsl = dsl;
+        this.passing = passing;
     }
 
     /** The moment it is now. */
     public Instant now() {
-        return reading.get(this).now().truncatedTo(ChronoUnit.MICROS);
+        var known = reading.get(this);
+        return known.moment().plus(since(known)).truncatedTo(ChronoUnit.MICROS);
     }
 
     /** How many seconds have passed since a moment; none have since no moment, nor since one that is still to come. */
@@ -56,8 +71,21 @@ public class DatabaseClock {
         return Duration.between(answer, before.plus(asking.dividedBy(2)));
     }
 
+    private Reading latest() {
+        var known = latest;
+        if (known == null || since(known).compareTo(GOES_ON) >= 0) {
+            known = read();
+            latest = known;
+        }
+        return known;
+    }
+
     private Reading read() {
-        return new Reading(dsl.family() == SQLDialect.H2 ? Instant.now() : ask(dsl), System.nanoTime());
+        return new Reading(dsl.family() == SQLDialect.H2 ? Instant.now() : ask(dsl), passing.getAsLong());
+    }
+
+    private Duration since(Reading known) {
+        return Duration.ofNanos(passing.getAsLong() - known.nanos());
     }
 
     private static Instant ask(DSLContext database) {
@@ -71,10 +99,5 @@ public class DatabaseClock {
      *
      * @param nanos by this machine's own measure of time that passes
      */
-    private record Reading(Instant moment, long nanos) {
-
-        Instant now() {
-            return moment.plusNanos(System.nanoTime() - nanos);
-        }
-    }
+    private record Reading(Instant moment, long nanos) {}
 }
