@@ -15,7 +15,6 @@ import org.countersign.directory.DirectoryAuthority;
 import org.countersign.directory.User;
 import org.countersign.directory.UserId;
 import org.countersign.role.RoleDefinitionId;
-import org.countersign.role.Scope;
 import org.countersign.role.SettingsAuthority;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -88,7 +87,6 @@ public class ProductRights implements SettingsAuthority, DirectoryAuthority {
     }
 
     private boolean holdsOneOf(UserId user, Collection<RoleDefinitionId> roles) {
-        return directory.findUser(user).filter(User::enabled).isPresent()
-                && roles.stream().anyMatch(role -> assignments.isActive(new Right(user, role, Scope.DIRECTORY)));
+        return directory.findUser(user).filter(User::enabled).isPresent() && assignments.holdsOneOf(user, roles);
     }
 }

@@ -98,6 +98,15 @@ public class RoleAssignments {
                 ROLE_ASSIGNMENT.SCOPE.eq(right.scope().path()));
     }
 
+    /** Whether somebody holds one of those roles for the whole directory now, as himself or as a member of a group. */
+    boolean holdsOneOf(UserId user, Collection<RoleDefinitionId> roles) {
+        return dsl.fetchExists(
+                ROLE_ASSIGNMENT,
+                isEffective(),
+                ROLE_ASSIGNMENT.PRINCIPAL_ID.in(principals.idsOf(user)),
+                isOneOf(roles));
+    }
+
     /** What somebody holds now, as himself or as a member of a group. */
     public List<RoleAssignment> activeOf(UserId principal) {
         return active(ROLE_ASSIGNMENT.PRINCIPAL_ID.in(principals.idsOf(principal)));
@@ -125,10 +134,15 @@ public class RoleAssignments {
 
     /** Who holds one of those roles for the whole directory now. */
     Set<User> holdersOf(Collection<RoleDefinitionId> roles) {
-        var ids = roles.stream().map(RoleDefinitionId::value).toList();
-        var given = active(ROLE_ASSIGNMENT.ROLE_ID.in(ids).and(ROLE_ASSIGNMENT.SCOPE.eq(Scope.DIRECTORY.path())));
         return principals.usersBehind(
-                given.stream().map(RoleAssignment::principal).collect(toSet()));
+                active(isOneOf(roles)).stream().map(RoleAssignment::principal).collect(toSet()));
+    }
+
+    private static Condition isOneOf(Collection<RoleDefinitionId> roles) {
+        return ROLE_ASSIGNMENT
+                .ROLE_ID
+                .in(roles.stream().map(RoleDefinitionId::value).toList())
+                .and(ROLE_ASSIGNMENT.SCOPE.eq(Scope.DIRECTORY.path()));
     }
 
     /** What administrators gave of a role for the whole directory and nobody took back yet, locked. */

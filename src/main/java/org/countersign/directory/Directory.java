@@ -209,6 +209,11 @@ public class Directory {
         return DSL.select(USER.ID).from(USER).where(USER.PERSON_ID.eq(person.value()));
     }
 
+    /** That the account of that id may sign in, ask and decide. */
+    public Condition isEnabled(Field<UUID> id) {
+        return DSL.exists(DSL.selectOne().from(USER).where(USER.ID.eq(id), USER.ENABLED.isTrue()));
+    }
+
     /** Every group of that name, whatever its case. */
     public List<Group> groupsNamed(String name) {
         return dsl.selectFrom(GROUP)

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.countersign.directory.Directory;
 import org.countersign.directory.PasswordSet;
-import org.countersign.directory.User;
 import org.countersign.directory.UserChanged;
 import org.countersign.directory.UserId;
 import org.countersign.mfa.SharedProof;
@@ -23,6 +22,7 @@ import org.springframework.boot.autoconfigure.web.ServerProperties;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -77,7 +77,8 @@ public class Sessions {
         return new SignedInUser(user.value(), id);
     }
 
-    /** Whether he is still signed in. */
+    /** Whether he is still signed in. It takes no transaction of its own: it is one question, and asked at each request. */
+    @Transactional(propagation = Propagation.SUPPORTS)
     public boolean counts(SignedInUser signedIn) {
         return counts(signedIn, DSL.noCondition());
     }
@@ -86,6 +87,7 @@ public class Sessions {
      * Whether he is still signed in, in a browser that has not been idle for too long. The machine that keeps browsers'
      * sessions judges that too, by its own clock.
      */
+    @Transactional(propagation = Propagation.SUPPORTS)
     boolean countsInBrowser(SignedInUser signedIn) {
         return counts(signedIn, SECURITY_SESSION.LAST_SEEN_AT.gt(clock.now().minus(idleLimit)));
     }
@@ -95,16 +97,17 @@ public class Sessions {
         var seen = dsl.select(SECURITY_SESSION.LAST_SEEN_AT)
                 .from(SECURITY_SESSION)
                 .where(isOpen(signedIn.id(), now), SECURITY_SESSION.ID.eq(signedIn.session()), isBusy)
+                .and(directory.isEnabled(SECURITY_SESSION.USER_ID))
                 .fetchOptional(SECURITY_SESSION.LAST_SEEN_AT);
-        var counts = seen.isPresent()
-                && directory.findUser(signedIn.id()).filter(User::enabled).isPresent();
-        if (counts && seen.get().isBefore(now.minus(SEEN_TO))) {
-            dsl.update(SECURITY_SESSION)
-                    .set(SECURITY_SESSION.LAST_SEEN_AT, now)
-                    .where(SECURITY_SESSION.ID.eq(signedIn.session()))
-                    .execute();
-        }
-        return counts;
+        seen.filter(last -> last.isBefore(now.minus(SEEN_TO))).ifPresent(last -> note(signedIn, now));
+        return seen.isPresent();
+    }
+
+    private void note(SignedInUser seen, Instant now) {
+        dsl.update(SECURITY_SESSION)
+                .set(SECURITY_SESSION.LAST_SEEN_AT, now)
+                .where(SECURITY_SESSION.ID.eq(seen.session()))
+                .execute();
     }
 
     /** Where a user is signed in, the newest first. */
