@@ -210,7 +210,7 @@ public class Directory {
     }
 
     /** That the account of that id may sign in, ask and decide. */
-    public Condition isEnabled(Field<UUID> id) {
+    public static Condition isEnabled(Field<UUID> id) {
         return DSL.exists(DSL.selectOne().from(USER).where(USER.ID.eq(id), USER.ENABLED.isTrue()));
     }
 

@@ -21,6 +21,8 @@ import org.springframework.stereotype.Component;
 @Component
 class ExtensionTask {
 
+    private static final String PERMANENT = "permanent";
+
     private final ExtensionApproval approval;
     private final Directory directory;
     private final Roles roles;
@@ -66,10 +68,10 @@ class ExtensionTask {
     }
 
     private static String term(@Nullable Instant end) {
-        return (end == null ? "" : "until ") + end(end);
+        return end == null ? PERMANENT : "until " + ApprovalTask.words(end);
     }
 
     private static String end(@Nullable Instant end) {
-        return end == null ? "permanent" : ApprovalTask.words(end);
+        return end == null ? PERMANENT : ApprovalTask.words(end);
     }
 }

@@ -8,8 +8,8 @@ final class TaskName {
 
     private TaskName() {}
 
-    static String of(String role, String person, String term) {
-        return shortened(role + " for " + person + ", " + term);
+    static String of(String what, String person, String term) {
+        return shortened(what + " for " + person + ", " + term);
     }
 
     private static String shortened(String name) {

@@ -77,7 +77,7 @@ public class Sessions {
         return new SignedInUser(user.value(), id);
     }
 
-    /** Whether he is still signed in. It takes no transaction of its own: it is one question, and asked at each request. */
+    /** Whether he is still signed in. It is one question, asked at each request, and takes no transaction of its own. */
     @Transactional(propagation = Propagation.SUPPORTS)
     public boolean counts(SignedInUser signedIn) {
         return counts(signedIn, DSL.noCondition());
@@ -97,7 +97,7 @@ public class Sessions {
         var seen = dsl.select(SECURITY_SESSION.LAST_SEEN_AT)
                 .from(SECURITY_SESSION)
                 .where(isOpen(signedIn.id(), now), SECURITY_SESSION.ID.eq(signedIn.session()), isBusy)
-                .and(directory.isEnabled(SECURITY_SESSION.USER_ID))
+                .and(Directory.isEnabled(SECURITY_SESSION.USER_ID))
                 .fetchOptional(SECURITY_SESSION.LAST_SEEN_AT);
         seen.filter(last -> last.isBefore(now.minus(SEEN_TO))).ifPresent(last -> note(signedIn, now));
         return seen.isPresent();

@@ -17,13 +17,14 @@ import org.springframework.stereotype.Component;
  * whose clocks differ agree.
  *
  * <p>{@code CURRENT_TIMESTAMP} stands still within a transaction; a decision that waited for a lock would be judged
- * by the time before the wait. This clock moves on: it is read ten times a second at most, and goes on from there as the
- * time that has passed since does, which no change of a machine's clock touches. A transaction goes by one reading. H2
- * runs inside this very process, so its clock is the JVM's.
+ * by the time before the wait. This clock moves on: a reading serves for a tenth of a second, and a transaction to its
+ * end, and goes on as the time that has passed since does, which no change of a machine's clock touches. H2 runs inside
+ * this very process, so its clock is the JVM's.
  */
 @Component
 public class DatabaseClock {
 
+    /** How long a reading serves, and how soon it has to be there to serve others than whoever asked. */
     private static final Duration GOES_ON = Duration.ofMillis(100);
 
     private final Remembered<DatabaseClock, Reading> reading = Remembered.held(clock -> clock.latest());
@@ -47,7 +48,7 @@ public class DatabaseClock {
     /** The moment it is now. */
     public Instant now() {
         var known = reading.get(this);
-        return known.moment().plus(since(known)).truncatedTo(ChronoUnit.MICROS);
+        return known.moment().plus(since(known.nanos())).truncatedTo(ChronoUnit.MICROS);
     }
 
     /** How many seconds have passed since a moment; none have since no moment, nor since one that is still to come. */
@@ -73,19 +74,29 @@ public class DatabaseClock {
 
     private Reading latest() {
         var known = latest;
-        if (known == null || since(known).compareTo(GOES_ON) >= 0) {
-            known = read();
-            latest = known;
+        return known != null && isRecent(known.nanos()) ? known : readAnew();
+    }
+
+    /** An answer that was long on its way is behind, and nobody knows by how much. */
+    private Reading readAnew() {
+        var asked = passing.getAsLong();
+        var reading = read();
+        if (isRecent(asked)) {
+            latest = reading;
         }
-        return known;
+        return reading;
+    }
+
+    private boolean isRecent(long nanos) {
+        return since(nanos).compareTo(GOES_ON) < 0;
     }
 
     private Reading read() {
         return new Reading(dsl.family() == SQLDialect.H2 ? Instant.now() : ask(dsl), passing.getAsLong());
     }
 
-    private Duration since(Reading known) {
-        return Duration.ofNanos(passing.getAsLong() - known.nanos());
+    private Duration since(long nanos) {
+        return Duration.ofNanos(passing.getAsLong() - nanos);
     }
 
     private static Instant ask(DSLContext database) {

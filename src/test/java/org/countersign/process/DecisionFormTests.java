@@ -3,7 +3,13 @@ package org.countersign.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.countersign.testing.Scene.requestFor;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.UUID;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -99,8 +105,8 @@ class DecisionFormTests {
                 .containsEntry("scope", "/")
                 .containsEntry("reason", "The print server is on fire")
                 .containsEntry("duration", "2 h")
-                .containsEntry("start", "as soon as it is approved")
-                .containsKeys("ticket", "deadline");
+                .containsEntry("start", "as soon as it is approved");
+        assertThatEachFieldIsFilled("approve-activation.form", task);
         assertThatTheEngineKeepsNothingOf(task);
     }
 
@@ -131,6 +137,7 @@ class DecisionFormTests {
                 .containsEntry("presentEnd", ApprovalTask.words(end))
                 .containsEntry("askedEnd", ApprovalTask.words(end.plus(WEEK)))
                 .containsEntry("reason", "The project goes on");
+        assertThatEachFieldIsFilled("decide-extension.form", task);
         assertThatTheEngineKeepsNothingOf(task);
     }
 
@@ -142,6 +149,17 @@ class DecisionFormTests {
 
         assertThat(formService.getTaskFormVariables(task.getId()))
                 .containsEntry("requestor", "Lee Gu (" + lee.userPrincipalName() + ")");
+    }
+
+    /** As a process of a build from before does, whose task has variables of its own. */
+    @Test
+    void noVariableTakesThePlaceOfWhatTheStoreSays() {
+        var task = taskOf(activate(requestFor(scene.eligible(lee, scene.approvedRole(brandon)))));
+
+        taskService.setVariableLocal(task.getId(), "requestor", "Somebody else");
+
+        assertThat(formService.getTaskFormVariables(task.getId()))
+                .containsEntry("requestor", "Lee (" + lee.userPrincipalName() + ")");
     }
 
     @Test
@@ -177,6 +195,26 @@ class DecisionFormTests {
                 .createTaskQuery()
                 .processInstanceBusinessKey(request.toString())
                 .singleResult();
+    }
+
+    private void assertThatEachFieldIsFilled(String form, Task task) {
+        assertThat(formService.getTaskFormVariables(task.getId()).keySet()).isEqualTo(readOnlyFieldsOf(form));
+    }
+
+    private static Set<String> readOnlyFieldsOf(String form) {
+        var fields = new HashSet<String>();
+        try {
+            for (var field : new ObjectMapper()
+                    .readTree(Path.of("processes", form).toFile())
+                    .path("components")) {
+                if (field.path("readonly").asBoolean()) {
+                    fields.add(field.path("key").asText());
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return fields;
     }
 
     private void assertThatTheEngineKeepsNothingOf(Task task) {

@@ -96,7 +96,8 @@ class OneTransactionTests {
 
         assertThat(written)
                 .containsOnlyOnce("activation", "activation_finding", "audit_event", "notification_mail")
-                .contains("act_ru_execution", "act_ru_task", "act_ru_job", "act_ru_authorization");
+                .contains("act_ru_execution", "act_ru_task", "act_ru_job", "act_ru_authorization")
+                .doesNotContain("act_ru_variable");
         assertThat(assignments.isActive(approved)).isFalse();
     }
 

@@ -22,6 +22,7 @@ class DatabaseClockTests {
     private final AtomicInteger asked = new AtomicInteger();
     private final DatabaseClock clock =
             new DatabaseClock(DSL.using(new MockConnection(noon()), SQLDialect.POSTGRES), passed::get);
+    private Duration answerTakes = Duration.ZERO;
 
     @Test
     void itGoesOnByItselfForAMoment() {
@@ -43,9 +44,20 @@ class DatabaseClockTests {
         assertThat(asked).hasValue(2);
     }
 
+    @Test
+    void whatWasLongOnItsWayServesNobodyElse() {
+        answerTakes = Duration.ofMillis(100);
+
+        clock.now();
+        clock.now();
+
+        assertThat(asked).hasValue(2);
+    }
+
     private MockDataProvider noon() {
         return statement -> {
             asked.incrementAndGet();
+            passed.addAndGet(answerTakes.toNanos());
             var time = DSL.field("clock_timestamp()", Instant.class);
             var database = DSL.using(SQLDialect.POSTGRES);
             var rows = database.newResult(time);

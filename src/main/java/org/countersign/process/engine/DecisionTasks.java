@@ -11,8 +11,9 @@ import org.camunda.bpm.engine.impl.task.TaskDefinition;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 
 /**
- * Hangs the listeners that record decisions on each user task that shows their form, and fills that form. They are built-in ones: the engine
- * calls them even where a caller asks to skip listeners, and before anything asynchronous goes on.
+ * Hangs the listeners that record decisions on each user task that shows their form, and fills that form. The listeners
+ * are built-in ones: the engine calls them even where a caller asks to skip listeners, and before anything asynchronous
+ * goes on.
  */
 final class DecisionTasks extends AbstractBpmnParseListener {
 

@@ -7,6 +7,8 @@ import org.camunda.bpm.engine.delegate.VariableScope;
 import org.camunda.bpm.engine.form.FormField;
 import org.camunda.bpm.engine.form.TaskFormData;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParse;
+import org.camunda.bpm.engine.impl.cmd.GetTaskFormVariablesCmd;
+import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.form.FormFieldImpl;
 import org.camunda.bpm.engine.impl.form.handler.TaskFormHandler;
 import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
@@ -16,7 +18,10 @@ import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
 
-/** A task's form, filled at the moment in which somebody reads it: the engine keeps no copy of what it shows. */
+/**
+ * A task's form, filled at the moment in which somebody reads it: the engine keeps no copy of what it shows. Only what
+ * reads the form's values gets fields; whoever asks which form it is would take them for one of the engine's own.
+ */
 final class FilledForm implements TaskFormHandler {
 
     private final TaskFormHandler form;
@@ -30,9 +35,15 @@ final class FilledForm implements TaskFormHandler {
     @Override
     public TaskFormData createTaskForm(TaskEntity task) {
         var data = form.createTaskForm(task);
-        shown.apply(task.getExecution())
-                .forEach((key, text) -> data.getFormFields().add(field(key, text)));
+        if (isRead()) {
+            shown.apply(task.getExecution())
+                    .forEach((key, text) -> data.getFormFields().add(field(key, text)));
+        }
         return data;
+    }
+
+    private static boolean isRead() {
+        return Context.getCommandInvocationContext().getCommand() instanceof GetTaskFormVariablesCmd;
     }
 
     private static FormField field(String key, String text) {

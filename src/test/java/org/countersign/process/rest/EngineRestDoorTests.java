@@ -3,6 +3,7 @@ package org.countersign.process.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.countersign.testing.Scene.requestFor;
 
+import com.fasterxml.jackson.databind.node.NullNode;
 import org.camunda.bpm.engine.TaskService;
 import org.countersign.CountersignTest;
 import org.countersign.activation.Activation;
@@ -94,8 +95,11 @@ class EngineRestDoorTests {
         assertThat(script.get("/engine-rest/task").json().findValuesAsText("id"))
                 .containsExactly(task);
         assertThat(script.get("/engine-rest/task/" + task).status()).isEqualTo(200);
-        assertThat(script.get("/engine-rest/task/" + task + "/form-variables").status())
-                .isEqualTo(200);
+        assertThat(script.get("/engine-rest/task/" + task + "/form").json().path("key"))
+                .as("a form of the engine's own, which nobody gets to see")
+                .isEqualTo(NullNode.getInstance());
+        assertThat(script.get("/engine-rest/task/" + task + "/form-variables").body())
+                .contains(lee.userPrincipalName(), "The print server is on fire");
         assertThat(script.post("/engine-rest/task/" + task + "/claim", himself).status())
                 .isEqualTo(204);
         assertThat(script.post("/engine-rest/task/" + task + "/complete", APPROVAL)
@@ -109,7 +113,11 @@ class EngineRestDoorTests {
         var script = new ApiClient(port, lee);
 
         assertThat(script.get("/engine-rest/task").body()).isEqualTo("[]");
-        assertThat(script.get("/engine-rest/task/" + task).status()).isIn(403, 404);
+        for (var read : new String[] {"", "/form", "/form-variables", "/deployed-form"}) {
+            assertThat(script.get("/engine-rest/task/" + task + read).status())
+                    .as(read)
+                    .isIn(403, 404);
+        }
         for (var deed : new String[] {"complete", "submit-form"}) {
             assertThat(script.post("/engine-rest/task/" + task + "/" + deed, APPROVAL)
                             .status())

@@ -224,7 +224,11 @@ class TasklistDoorTests {
     void neitherTheRequestorNorHisOtherAccountNorAStrangerSeesOrCompletesTheTask() {
         for (var user : new User[] {lee, scene.secondAccountOf(lee), scene.person("Nora")}) {
             var tasklist = inTasklist(user);
-            assertThat(tasklist.get(ENGINE + "/task/" + task).statusCode()).isIn(403, 404);
+            for (var read : List.of("", "/form", "/form-variables", "/deployed-form")) {
+                assertThat(tasklist.get(ENGINE + "/task/" + task + read).statusCode())
+                        .as(read)
+                        .isIn(403, 404);
+            }
             assertThat(tasklist.send("POST", ENGINE + "/task/" + task + "/claim", "{\"userId\":\"" + user.id() + "\"}")
                             .statusCode())
                     .isIn(403, 404, 500);
