@@ -30,11 +30,13 @@ final class Keycloak implements AutoCloseable {
             Files.writeString(realms.resolve("contoso-realm.json"), text.replace("LEE", subject));
             log = Files.createTempFile(folder, "keycloak", ".log");
             var kc = HOME.resolve("bin").resolve("kc.sh").toString();
-            process = new ProcessBuilder(
+            var builder = new ProcessBuilder(
                             List.of("sh", kc, "start-dev", "--import-realm", "--db=dev-mem", "--http-port=0"))
                     .redirectErrorStream(true)
-                    .redirectOutput(log.toFile())
-                    .start();
+                    .redirectOutput(log.toFile());
+            // It lives for a minute: what compiles slowly and well would never pay.
+            builder.environment().put("JAVA_OPTS_APPEND", "-XX:TieredStopAtLevel=1");
+            process = builder.start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
