@@ -7,10 +7,8 @@ import static org.countersign.role.RoleDefinition.REPORTS_READER;
 import static org.countersign.role.RoleDefinition.SECURITY_ADMINISTRATOR;
 import static org.countersign.role.RoleDefinition.SECURITY_READER;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import org.countersign.directory.Directory;
 import org.countersign.directory.DirectoryAuthority;
 import org.countersign.directory.User;
 import org.countersign.directory.UserId;
@@ -47,33 +45,31 @@ public class ProductRights implements SettingsAuthority, DirectoryAuthority {
 
     private final RoleAssignments assignments;
     private final Eligibilities eligibilities;
-    private final Directory directory;
 
-    ProductRights(RoleAssignments assignments, Eligibilities eligibilities, Directory directory) {
+    ProductRights(RoleAssignments assignments, Eligibilities eligibilities) {
         this.assignments = assignments;
         this.eligibilities = eligibilities;
-        this.directory = directory;
     }
 
     /** Whether somebody may change settings, assignments and the directory, and cancel everybody's requests. */
     @Override
     public boolean mayAdminister(UserId user) {
-        return holdsOneOf(user, ADMINISTRATION);
+        return assignments.holdsOneOf(user, ADMINISTRATION);
     }
 
     /** Whether somebody is a Global Administrator: the strongest there is, whom a few things are left to. */
     public boolean isGlobalAdministrator(UserId user) {
-        return holdsOneOf(user, List.of(GLOBAL_ADMINISTRATOR));
+        return assignments.holdsOneOf(user, List.of(GLOBAL_ADMINISTRATOR));
     }
 
     /** Whether somebody may read who holds and who asks for what. */
     public boolean mayReadAssignments(UserId user) {
-        return holdsOneOf(user, ASSIGNMENTS);
+        return assignments.holdsOneOf(user, ASSIGNMENTS);
     }
 
     /** Whether somebody may read the whole audit. */
     public boolean mayReadAudit(UserId user) {
-        return holdsOneOf(user, AUDIT);
+        return assignments.holdsOneOf(user, AUDIT);
     }
 
     /** Who may administer now. */
@@ -84,9 +80,5 @@ public class ProductRights implements SettingsAuthority, DirectoryAuthority {
     /** Who could administer after activating a role. */
     Set<User> eligibleAdministrators() {
         return eligibilities.holdersOf(ADMINISTRATION);
-    }
-
-    private boolean holdsOneOf(UserId user, Collection<RoleDefinitionId> roles) {
-        return directory.findUser(user).filter(User::enabled).isPresent() && assignments.holdsOneOf(user, roles);
     }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.countersign.directory.Directory;
 import org.countersign.directory.GroupId;
 import org.countersign.directory.User;
 import org.countersign.directory.UserId;
@@ -98,13 +99,17 @@ public class RoleAssignments {
                 ROLE_ASSIGNMENT.SCOPE.eq(right.scope().path()));
     }
 
-    /** Whether somebody holds one of those roles for the whole directory now, as himself or as a member of a group. */
+    /**
+     * Whether somebody's account is enabled and holds one of those roles for the whole directory now, as himself or as a
+     * member of a group.
+     */
     boolean holdsOneOf(UserId user, Collection<RoleDefinitionId> roles) {
         return dsl.fetchExists(
                 ROLE_ASSIGNMENT,
                 isEffective(),
                 ROLE_ASSIGNMENT.PRINCIPAL_ID.in(principals.idsOf(user)),
-                isOneOf(roles));
+                isOneOf(roles),
+                Directory.isEnabled(DSL.val(user.value())));
     }
 
     /** What somebody holds now, as himself or as a member of a group. */
