@@ -391,14 +391,19 @@ public class RoleAssignments {
     }
 
     private Condition isEffective() {
-        return isNotOver().and(ROLE_ASSIGNMENT.START_AT.le(clock.now()));
+        var now = clock.now();
+        return isNotOverAt(now).and(ROLE_ASSIGNMENT.START_AT.le(now));
     }
 
     private Condition isNotOver() {
+        return isNotOverAt(clock.now());
+    }
+
+    private static Condition isNotOverAt(Instant moment) {
         return ROLE_ASSIGNMENT
                 .ENDED_AT
                 .isNull()
-                .and(ROLE_ASSIGNMENT.END_AT.isNull().or(ROLE_ASSIGNMENT.END_AT.gt(clock.now())));
+                .and(ROLE_ASSIGNMENT.END_AT.isNull().or(ROLE_ASSIGNMENT.END_AT.gt(moment)));
     }
 
     /** Without a limit: with one, the database may rather go through all that anybody holds, in their order. */

@@ -3,13 +3,11 @@ package org.countersign.time;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.function.LongSupplier;
 import org.countersign.recall.Remembered;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
@@ -17,38 +15,24 @@ import org.springframework.stereotype.Component;
  * whose clocks differ agree.
  *
  * <p>{@code CURRENT_TIMESTAMP} stands still within a transaction; a decision that waited for a lock would be judged
- * by the time before the wait. This clock moves on: a reading serves for a tenth of a second, and a transaction to its
- * end, and goes on as the time that has passed since does, which no change of a machine's clock touches. H2 runs inside
- * this very process, so its clock is the JVM's.
+ * by the time before the wait. This clock moves on: it is read once in a transaction, and goes on from there as the time
+ * that has passed since does, which no change of a machine's clock touches. H2 runs inside this very process, so its
+ * clock is the JVM's.
  */
 @Component
 public class DatabaseClock {
 
-    /** How long a reading serves, and how soon it has to be there to serve others than whoever asked. */
-    private static final Duration GOES_ON = Duration.ofMillis(100);
-
-    private final Remembered<DatabaseClock, Reading> reading = Remembered.held(clock -> clock.latest());
+    private final Remembered<DatabaseClock, Reading> reading = Remembered.held(clock -> clock.read());
 
     private final DSLContext dsl;
-    private final LongSupplier passing;
 
-    private volatile @Nullable Reading latest;
-
-    @Autowired
     DatabaseClock(DSLContext dsl) {
-        this(dsl, System::nanoTime);
-    }
-
-    /** @param passing this machine's own measure of time that passes, in nanoseconds */
-    DatabaseClock(DSLContext dsl, LongSupplier passing) {
         this.dsl = dsl;
-        this.passing = passing;
     }
 
     /** The moment it is now. */
     public Instant now() {
-        var known = reading.get(this);
-        return known.moment().plus(since(known.nanos())).truncatedTo(ChronoUnit.MICROS);
+        return reading.get(this).now().truncatedTo(ChronoUnit.MICROS);
     }
 
     /** How many seconds have passed since a moment; none have since no moment, nor since one that is still to come. */
@@ -72,31 +56,8 @@ public class DatabaseClock {
         return Duration.between(answer, before.plus(asking.dividedBy(2)));
     }
 
-    private Reading latest() {
-        var known = latest;
-        return known != null && isRecent(known.nanos()) ? known : readAnew();
-    }
-
-    /** An answer that was long on its way is behind, and nobody knows by how much. */
-    private Reading readAnew() {
-        var asked = passing.getAsLong();
-        var reading = read();
-        if (isRecent(asked)) {
-            latest = reading;
-        }
-        return reading;
-    }
-
-    private boolean isRecent(long nanos) {
-        return since(nanos).compareTo(GOES_ON) < 0;
-    }
-
     private Reading read() {
-        return new Reading(dsl.family() == SQLDialect.H2 ? Instant.now() : ask(dsl), passing.getAsLong());
-    }
-
-    private Duration since(long nanos) {
-        return Duration.ofNanos(passing.getAsLong() - nanos);
+        return new Reading(dsl.family() == SQLDialect.H2 ? Instant.now() : ask(dsl), System.nanoTime());
     }
 
     private static Instant ask(DSLContext database) {
@@ -110,5 +71,10 @@ public class DatabaseClock {
      *
      * @param nanos by this machine's own measure of time that passes
      */
-    private record Reading(Instant moment, long nanos) {}
+    private record Reading(Instant moment, long nanos) {
+
+        Instant now() {
+            return moment.plusNanos(System.nanoTime() - nanos);
+        }
+    }
 }
