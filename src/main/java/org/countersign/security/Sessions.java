@@ -40,7 +40,6 @@ public class Sessions {
     private static final Duration KEPT = Duration.ofDays(30);
 
     private final DSLContext dsl;
-    private final Directory directory;
     private final DatabaseClock clock;
     private final SignInProperties properties;
     private final Duration idleLimit;
@@ -48,13 +47,11 @@ public class Sessions {
 
     Sessions(
             DSLContext dsl,
-            Directory directory,
             DatabaseClock clock,
             SignInProperties properties,
             ServerProperties server,
             ApplicationEventPublisher events) {
         this.dsl = dsl;
-        this.directory = directory;
         this.clock = clock;
         this.properties = properties;
         this.idleLimit = server.getServlet().getSession().getTimeout();
