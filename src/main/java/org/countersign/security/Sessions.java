@@ -77,7 +77,7 @@ public class Sessions {
     /** Whether he is still signed in. It is one question, asked at each request, and takes no transaction of its own. */
     @Transactional(propagation = Propagation.SUPPORTS)
     public boolean counts(SignedInUser signedIn) {
-        return counts(signedIn, DSL.noCondition());
+        return counts(signedIn, clock.now(), DSL.noCondition());
     }
 
     /**
@@ -86,11 +86,11 @@ public class Sessions {
      */
     @Transactional(propagation = Propagation.SUPPORTS)
     boolean countsInBrowser(SignedInUser signedIn) {
-        return counts(signedIn, SECURITY_SESSION.LAST_SEEN_AT.gt(clock.now().minus(idleLimit)));
+        var now = clock.now();
+        return counts(signedIn, now, SECURITY_SESSION.LAST_SEEN_AT.gt(now.minus(idleLimit)));
     }
 
-    private boolean counts(SignedInUser signedIn, Condition isBusy) {
-        var now = clock.now();
+    private boolean counts(SignedInUser signedIn, Instant now, Condition isBusy) {
         var seen = dsl.select(SECURITY_SESSION.LAST_SEEN_AT)
                 .from(SECURITY_SESSION)
                 .where(isOpen(signedIn.id(), now), SECURITY_SESSION.ID.eq(signedIn.session()), isBusy)
