@@ -8,7 +8,6 @@ import org.countersign.directory.User;
 import org.countersign.role.RoleDefinition;
 import org.countersign.role.RoleDefinitionId;
 import org.countersign.testing.Scene;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -24,9 +23,6 @@ class ProductRightsTests {
     private ProductRights rights;
 
     @Autowired
-    private RoleAssignments assignments;
-
-    @Autowired
     private Directory directory;
 
     private User lee;
@@ -34,12 +30,6 @@ class ProductRightsTests {
     @BeforeEach
     void somebody() {
         lee = scene.person("Lee");
-    }
-
-    /** Other tests share the store, and count its administrators. */
-    @AfterEach
-    void letNobodyAdminister() {
-        assignments.activeOf(lee.id()).forEach(held -> assignments.end(held.id(), EndReason.REVOKED, null, ""));
     }
 
     @Test

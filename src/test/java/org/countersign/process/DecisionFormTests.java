@@ -19,12 +19,10 @@ import org.countersign.CountersignTest;
 import org.countersign.activation.ActivationWorkflow;
 import org.countersign.activation.RequestActivation;
 import org.countersign.assignment.AssignmentKind;
-import org.countersign.assignment.EndReason;
 import org.countersign.assignment.ExtensionKind;
 import org.countersign.assignment.ExtensionTerms;
 import org.countersign.assignment.ExtensionWorkflow;
 import org.countersign.assignment.RequestExtension;
-import org.countersign.assignment.RoleAssignments;
 import org.countersign.directory.User;
 import org.countersign.directory.UserChanges;
 import org.countersign.directory.UserDraft;
@@ -32,7 +30,6 @@ import org.countersign.role.RoleDefinition;
 import org.countersign.security.SignedIn;
 import org.countersign.testing.Scene;
 import org.countersign.time.MovableClock;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -59,9 +56,6 @@ class DecisionFormTests {
     private ExtensionWorkflow extensions;
 
     @Autowired
-    private RoleAssignments assignments;
-
-    @Autowired
     private UserChanges users;
 
     @Autowired
@@ -83,12 +77,6 @@ class DecisionFormTests {
         brandon = scene.person("Brandon");
         paula = scene.person("Paula");
         scene.standing(paula, RoleDefinition.PRIVILEGED_ROLE_ADMINISTRATOR);
-    }
-
-    /** Other tests share the store, and count its administrators. */
-    @AfterEach
-    void letNobodyAdminister() {
-        assignments.activeOf(paula.id()).forEach(held -> assignments.end(held.id(), EndReason.REVOKED, null, ""));
     }
 
     @Test
