@@ -39,6 +39,7 @@ public enum Activity {
     ROLE_SETTINGS_PROPOSED("Update role setting in PIM proposed", "Request"),
     ROLE_SETTINGS_APPROVED("Update role setting in PIM approved", "Approve"),
     ROLE_SETTINGS_DENIED("Update role setting in PIM denied", "Deny"),
+    ROLE_SETTINGS_TIMED_OUT("Update role setting in PIM request expired", "Expire"),
     ROLE_SETTINGS_WITHDRAWN("Update role setting in PIM withdrawn", "Cancel"),
     AUTHENTICATION_CONTEXT_CHANGED("Update authentication context in PIM", "Update"),
 

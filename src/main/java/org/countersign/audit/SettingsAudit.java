@@ -2,7 +2,6 @@ package org.countersign.audit;
 
 import java.util.UUID;
 import org.countersign.directory.UserId;
-import org.countersign.role.RoleDefinitionId;
 import org.countersign.role.RoleSettings;
 import org.countersign.role.RoleSettingsChanged;
 import org.countersign.role.SettingsDifference;
@@ -26,46 +25,44 @@ class SettingsAudit {
 
     @EventListener
     void on(RoleSettingsChanged event) {
-        write(
-                Activity.ROLE_SETTINGS_CHANGED,
-                event.by(),
-                "",
-                event.correlation(),
-                event.after().role(),
-                changes(event.before(), event.after()));
+        write(Activity.ROLE_SETTINGS_CHANGED, event.by(), event.correlation(), event.before(), event.after());
     }
 
     @EventListener
     void on(SettingsProposed event) {
         var proposal = event.proposal();
-        write(
-                Activity.ROLE_SETTINGS_PROPOSED,
-                proposal.by(),
+        write(Activity.ROLE_SETTINGS_PROPOSED, proposal.by(), proposal.id(), event.before(), event.after());
+    }
+
+    private void write(Activity activity, UserId by, UUID correlation, RoleSettings before, RoleSettings after) {
+        scribe.write(new Fact(
+                activity,
+                Outcome.SUCCESS,
+                by,
                 "",
-                proposal.id(),
-                proposal.role(),
-                changes(event.before(), event.after()));
+                correlation,
+                after.role(),
+                null,
+                changes(before, after).toMap()));
     }
 
     @EventListener
     void on(SettingsProposalClosed event) {
         var proposal = event.proposal();
-        write(
+        scribe.write(new Fact(
                 switch (event.outcome()) {
                     case APPROVED -> Activity.ROLE_SETTINGS_APPROVED;
                     case DENIED -> Activity.ROLE_SETTINGS_DENIED;
                     case WITHDRAWN -> Activity.ROLE_SETTINGS_WITHDRAWN;
+                    case TIMED_OUT -> Activity.ROLE_SETTINGS_TIMED_OUT;
                 },
+                event.by() == null ? Outcome.FAILURE : Outcome.SUCCESS,
                 event.by(),
                 event.justification(),
                 proposal.id(),
                 proposal.role(),
-                new Details().with("proposedBy", proposal.by()));
-    }
-
-    private void write(
-            Activity activity, UserId by, String reason, UUID correlation, RoleDefinitionId role, Details details) {
-        scribe.write(new Fact(activity, Outcome.SUCCESS, by, reason, correlation, role, null, details.toMap()));
+                null,
+                new Details().with("proposedBy", proposal.by()).toMap()));
     }
 
     private static Details changes(RoleSettings before, RoleSettings after) {

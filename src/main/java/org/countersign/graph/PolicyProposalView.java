@@ -8,6 +8,7 @@ import org.countersign.role.SettingsProposal;
 /**
  * A change of a policy that waits for another administrator, as it is answered.
  *
+ * @param expirationDateTime until when it may be decided
  * @param rules those that would change, as they would be
  * @param currentRules the same as they are
  * @param faults why it cannot be approved as things are; none: it can
@@ -15,6 +16,7 @@ import org.countersign.role.SettingsProposal;
 record PolicyProposalView(
         UUID id,
         Instant createdDateTime,
+        Instant expirationDateTime,
         ScheduleRequestView.CreatedBy createdBy,
         String policyId,
         UUID roleDefinitionId,
@@ -26,6 +28,7 @@ record PolicyProposalView(
         return new PolicyProposalView(
                 proposal.id(),
                 proposal.at(),
+                proposal.deadline(),
                 ScheduleRequestView.CreatedBy.of(proposal.by()),
                 PolicyView.idOf(proposal.role()),
                 proposal.role().value(),

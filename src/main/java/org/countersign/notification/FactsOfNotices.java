@@ -76,11 +76,13 @@ class FactsOfNotices {
                 .with("roleDefinitionId", proposal.role())
                 .with("roleName", roles.role(proposal.role()).displayName());
         var closed = notice.closed();
-        return closed == null
-                ? facts
-                : facts.with("outcome", SettingsNotice.wordOf(closed.outcome()))
-                        .with("decidedBy", nameOf(closed.by()))
-                        .with("decisionJustification", closed.justification());
+        if (closed == null) {
+            return facts.with("decideByDateTime", proposal.deadline());
+        }
+        var by = closed.by();
+        return facts.with("outcome", SettingsNotice.wordOf(closed.outcome()))
+                .with("decidedBy", by == null ? "" : nameOf(by))
+                .with("decisionJustification", closed.justification());
     }
 
     NoticeFacts of(AccountNotice notice) {

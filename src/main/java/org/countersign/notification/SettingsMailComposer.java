@@ -36,9 +36,12 @@ class SettingsMailComposer {
                 "changes",
                 notice.changes().stream().map(SettingsMailComposer::change).toList());
         var closed = notice.closed();
-        if (closed != null) {
+        if (closed == null) {
+            values.put("decideBy", MailText.words(proposal.deadline()));
+        } else {
             values.put("outcome", SettingsNotice.wordOf(closed.outcome()));
-            values.put("reviewer", nameOf(closed.by()));
+            var by = closed.by();
+            values.put("reviewer", by == null ? null : nameOf(by));
             values.put("reason", paragraph(closed.justification()));
         }
         return new Draft(

@@ -1,7 +1,6 @@
 package org.countersign.notification;
 
 import java.util.List;
-import java.util.Locale;
 import org.countersign.role.SettingsDifference;
 import org.countersign.role.SettingsProposal;
 import org.countersign.role.SettingsProposalClosed;
@@ -16,7 +15,13 @@ import org.jspecify.annotations.Nullable;
 record SettingsNotice(
         SettingsProposal proposal, List<SettingsDifference> changes, @Nullable SettingsProposalClosed closed) {
 
+    /** As the end of a sentence that says what it was. */
     static String wordOf(SettingsProposalClosed.Outcome outcome) {
-        return outcome.name().toLowerCase(Locale.ROOT);
+        return switch (outcome) {
+            case APPROVED -> "approved";
+            case DENIED -> "denied";
+            case WITHDRAWN -> "withdrawn";
+            case TIMED_OUT -> "not decided in time";
+        };
     }
 }

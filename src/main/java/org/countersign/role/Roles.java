@@ -121,4 +121,9 @@ public class Roles {
                 row.get(ROLE_DEFINITION.DESCRIPTION),
                 row.get(ROLE_DEFINITION.PRIVILEGED));
     }
+
+    /** Whether a role asks for that authentication context. */
+    boolean isNamed(String authenticationContext) {
+        return settings.isNamed(authenticationContext);
+    }
 }

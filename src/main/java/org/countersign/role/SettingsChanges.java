@@ -56,6 +56,17 @@ public class SettingsChanges {
     }
 
     /**
+     * Sees to it that nobody changes by himself what roles ask for, by changing what a context that they name demands.
+     *
+     * @throws SettingsRefused if a change takes another administrator, and a role names that context
+     */
+    public void requireNotNamed(String authenticationContext) {
+        if (needApproval() && roles.isNamed(authenticationContext)) {
+            throw SettingsRefused.contextInUse();
+        }
+    }
+
+    /**
      * Lets one administrator at a time at a role's settings, up to the end of the transaction.
      *
      * @throws SettingsRefused if that is no active administrator, once it is his turn

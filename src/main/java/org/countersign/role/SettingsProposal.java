@@ -10,8 +10,13 @@ import org.countersign.directory.UserId;
  *
  * @param id another one whenever it is changed: what is approved by it is what was read by it
  * @param edit for {@link SettingsEdits} to read
+ * @param deadline from then on it is too late to approve or deny it
  */
-public record SettingsProposal(UUID id, RoleDefinitionId role, String edit, UserId by, Instant at) {
+public record SettingsProposal(UUID id, RoleDefinitionId role, String edit, UserId by, Instant at, Instant deadline) {
+
+    boolean isOverdueAt(Instant time) {
+        return !time.isBefore(deadline);
+    }
 
     /**
      * What approving it would do, as things are.

@@ -1,5 +1,7 @@
 package org.countersign.role;
 
+import static java.util.function.Predicate.not;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -9,13 +11,15 @@ import org.countersign.role.ProposalRefused.Reason;
 import org.countersign.role.SettingsProposal.Effect;
 import org.countersign.role.SettingsProposalClosed.Outcome;
 import org.countersign.time.DatabaseClock;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
  * How two administrators change what a role asks for: one proposes, and another one, who is another person, approves or
- * denies. A role has one proposal at a time; whoever made it may go on changing it. It counts from the approval on.
+ * denies. A role has one proposal at a time; whoever made it may go on changing it. It counts from the approval on; what
+ * nobody decides in time waits no longer.
  */
 @Service
 @Transactional
@@ -25,6 +29,7 @@ public class SettingsProposals {
     private final StoredProposals stored;
     private final SettingsEdits edits;
     private final Roles roles;
+    private final RoleSettingsProperties properties;
     private final Directory directory;
     private final DatabaseClock clock;
     private final ApplicationEventPublisher events;
@@ -34,6 +39,7 @@ public class SettingsProposals {
             StoredProposals stored,
             SettingsEdits edits,
             Roles roles,
+            RoleSettingsProperties properties,
             Directory directory,
             DatabaseClock clock,
             ApplicationEventPublisher events) {
@@ -41,6 +47,7 @@ public class SettingsProposals {
         this.stored = stored;
         this.edits = edits;
         this.roles = roles;
+        this.properties = properties;
         this.directory = directory;
         this.clock = clock;
         this.events = events;
@@ -48,12 +55,12 @@ public class SettingsProposals {
 
     /** All that wait, the oldest first. */
     public List<SettingsProposal> all() {
-        return stored.all();
+        return stored.all().stream().filter(not(this::isOverdue)).toList();
     }
 
     /** The one of that id, if it waits. */
     public Optional<SettingsProposal> find(UUID id) {
-        return stored.find(id);
+        return stored.find(id).filter(not(this::isOverdue));
     }
 
     /** What approving it would do at this moment. */
@@ -77,6 +84,7 @@ public class SettingsProposals {
      */
     public Optional<SettingsProposal> propose(RoleDefinitionId role, SettingsEdit edit, UserId by) {
         changes.lock(role, by);
+        closeIfOverdue(role);
         var waiting = stored.of(role);
         waiting.filter(other -> !other.by().equals(by)).ifPresent(other -> {
             throw new ProposalRefused(
@@ -89,12 +97,13 @@ public class SettingsProposals {
             return Optional.empty();
         }
         var written = edits.write(effect.before(), effect.after());
-        return waiting.filter(own -> own.edit().equals(written))
-                .or(() -> Optional.of(
-                        put(new SettingsProposal(UUID.randomUUID(), role, written, by, clock.now()), effect)));
+        return waiting.filter(own -> own.edit().equals(written)).or(() -> Optional.of(put(role, written, by, effect)));
     }
 
-    private SettingsProposal put(SettingsProposal proposal, Effect effect) {
+    private SettingsProposal put(RoleDefinitionId role, String edit, UserId by, Effect effect) {
+        var now = clock.now();
+        var proposal =
+                new SettingsProposal(UUID.randomUUID(), role, edit, by, now, now.plus(properties.approvalTimeout()));
         stored.put(proposal);
         events.publishEvent(new SettingsProposed(proposal, effect.before(), effect.after()));
         return proposal;
@@ -143,6 +152,28 @@ public class SettingsProposals {
         close(proposal, Outcome.WITHDRAWN, by, "");
     }
 
+    /** The roles of those that nobody decided in time. */
+    List<RoleDefinitionId> overdue() {
+        return stored.all().stream()
+                .filter(this::isOverdue)
+                .map(SettingsProposal::role)
+                .toList();
+    }
+
+    /** Closes a role's proposal that nobody decided in time; one that still waits stays. */
+    void timeOut(RoleDefinitionId role) {
+        roles.lock(role);
+        closeIfOverdue(role);
+    }
+
+    private void closeIfOverdue(RoleDefinitionId role) {
+        stored.of(role).filter(this::isOverdue).ifPresent(late -> close(late, Outcome.TIMED_OUT, null, ""));
+    }
+
+    private boolean isOverdue(SettingsProposal proposal) {
+        return proposal.isOverdueAt(clock.now());
+    }
+
     private SettingsProposal decidable(UUID id, String justification, UserId by) {
         if (justification.isBlank()) {
             throw new ProposalRefused(Reason.NO_JUSTIFICATION, "A decision needs a justification.");
@@ -157,12 +188,11 @@ public class SettingsProposals {
 
     /** Asked before the lock and after it: whoever was faster has closed it, or changed it. */
     private SettingsProposal waiting(UUID id) {
-        return stored.find(id)
-                .orElseThrow(() -> new ProposalRefused(
-                        Reason.GONE, "No such proposal waits: it was decided, withdrawn, or changed."));
+        return find(id).orElseThrow(() -> new ProposalRefused(
+                Reason.GONE, "No such proposal waits: it was decided, withdrawn or changed, or its time is over."));
     }
 
-    private void close(SettingsProposal proposal, Outcome outcome, UserId by, String justification) {
+    private void close(SettingsProposal proposal, Outcome outcome, @Nullable UserId by, String justification) {
         stored.remove(proposal.role());
         events.publishEvent(new SettingsProposalClosed(proposal, outcome, by, justification));
     }

@@ -16,4 +16,10 @@ public class SettingsRefused extends RuntimeException {
     static SettingsRefused notAlone() {
         return new SettingsRefused("This takes another administrator, too: propose it.");
     }
+
+    static SettingsRefused contextInUse() {
+        return new SettingsRefused(
+                "Roles ask for this authentication context, and a change of what they ask takes another"
+                        + " administrator: describe another context, and propose that they ask for it.");
+    }
 }

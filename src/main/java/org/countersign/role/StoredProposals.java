@@ -50,6 +50,7 @@ class StoredProposals {
                 .set(ROLE_SETTINGS_PROPOSAL.EDIT, proposal.edit())
                 .set(ROLE_SETTINGS_PROPOSAL.PROPOSER_ID, proposal.by().value())
                 .set(ROLE_SETTINGS_PROPOSAL.PROPOSED_AT, proposal.at())
+                .set(ROLE_SETTINGS_PROPOSAL.DEADLINE, proposal.deadline())
                 .execute();
     }
 
@@ -65,6 +66,7 @@ class StoredProposals {
                 new RoleDefinitionId(row.get(ROLE_SETTINGS_PROPOSAL.ROLE_ID)),
                 row.get(ROLE_SETTINGS_PROPOSAL.EDIT),
                 new UserId(row.get(ROLE_SETTINGS_PROPOSAL.PROPOSER_ID)),
-                row.get(ROLE_SETTINGS_PROPOSAL.PROPOSED_AT));
+                row.get(ROLE_SETTINGS_PROPOSAL.PROPOSED_AT),
+                row.get(ROLE_SETTINGS_PROPOSAL.DEADLINE));
     }
 }

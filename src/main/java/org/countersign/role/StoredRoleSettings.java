@@ -227,4 +227,8 @@ class StoredRoleSettings {
     private static int days(Duration duration) {
         return Math.toIntExact(duration.toDays());
     }
+
+    boolean isNamed(String authenticationContext) {
+        return dsl.fetchExists(ROLE_SETTINGS, ROLE_SETTINGS.AUTHENTICATION_CONTEXT.eq(authenticationContext));
+    }
 }

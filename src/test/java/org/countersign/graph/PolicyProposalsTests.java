@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.countersign.testing.AtOnce.atOnce;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -12,6 +14,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.countersign.CountersignTest;
 import org.countersign.directory.User;
+import org.countersign.role.OverdueProposals;
 import org.countersign.role.RoleDefinition;
 import org.countersign.role.RoleDefinitionId;
 import org.countersign.role.Roles;
@@ -51,6 +54,9 @@ class PolicyProposalsTests {
 
     @Autowired
     private Roles roles;
+
+    @Autowired
+    private OverdueProposals overdue;
 
     @Autowired
     private JdbcClient database;
@@ -124,6 +130,52 @@ class PolicyProposalsTests {
         assertThat(maximum()).isEqualTo("PT8H");
     }
 
+    /** As if its time had passed, whether or not anything has tidied it up. */
+    @Test
+    void whatNobodyDecidesInTimeChangesNothingAndMakesRoom() {
+        var late = propose("PT2H");
+        endTheTimeOf(late);
+
+        assertThat(as(grace).patch(late, APPROVE).status()).isEqualTo(404);
+        assertThat(as(paula).delete(late).status()).isEqualTo(404);
+        assertThat(idsIn(as(grace).get(PROPOSALS))).doesNotContain(idIn(late));
+        var next =
+                pathOf(as(grace).patch(rule(), "{\"maximumDuration\":\"PT3H\"}").header("Location"));
+        assertThat(as(paula).patch(next, APPROVE).status()).isEqualTo(204);
+        assertThat(maximum()).isEqualTo("PT3H");
+        assertThat(storyOf(late)).startsWith("Update role setting in PIM request expired by ,");
+    }
+
+    @Test
+    void whatNobodyDecidesInTimeIsTidiedUpOnceAndToldOf() {
+        var late = propose("PT2H");
+        var inTime = as(grace)
+                .patch(
+                        policyOf(scene.plainRole().id()) + "/rules/Expiration_EndUser_Assignment",
+                        "{\"maximumDuration\":\"PT3H\"}");
+        endTheTimeOf(late);
+
+        overdue.sweep();
+        overdue.sweep();
+
+        assertThat(storyOf(late))
+                .isEqualTo(
+                        "Update role setting in PIM request expired by , Update role setting in PIM proposed by Paula");
+        assertThat(toldOf(late))
+                .startsWith("settings-proposal-closed to Grace, settings-proposal-closed to Paula, settings-proposed");
+        assertThat(as(grace).get(pathOf(inTime.header("Location"))).status()).isEqualTo(200);
+        assertThat(maximum()).isEqualTo("PT8H");
+    }
+
+    @Test
+    void whatWaitsSaysUntilWhen() {
+        var proposal = as(grace).get(propose("PT2H")).json();
+
+        var proposed = Instant.parse(proposal.path("createdDateTime").asText());
+        assertThat(Instant.parse(proposal.path("expirationDateTime").asText()))
+                .isEqualTo(proposed.plus(7, ChronoUnit.DAYS));
+    }
+
     @Test
     void whoIsNoAdministratorNeitherProposesNorSeesNorDecides() {
         var lee = scene.person("Lee");
@@ -175,6 +227,23 @@ class PolicyProposalsTests {
                         .get(policy + "/rules/AuthenticationContext_EndUser_Assignment")
                         .body())
                 .contains("\"claimValue\":\"c1\"");
+    }
+
+    @Test
+    void nobodyChangesByHimselfAContextThatARoleAsksFor() {
+        var contexts = "/v1.0/identity/conditionalAccess/authenticationContextClassReferences/";
+        var described = "{\"displayName\":\"Now\",\"isAvailable\":true,\"maximumAge\":\"PT0S\"}";
+        assertThat(as(paula).patch(contexts + "c7", described).status()).isEqualTo(204);
+        policy = policyOf(scene.role(Scene::withMfa).id());
+        propose("Enablement_EndUser_Assignment", "{\"enabledRules\":[\"Justification\"]}");
+        var both = propose("AuthenticationContext_EndUser_Assignment", "{\"isEnabled\":true,\"claimValue\":\"c7\"}");
+        assertThat(as(grace).patch(both, APPROVE).status()).isEqualTo(204);
+
+        var refused = as(paula).patch(contexts + "c7", "{\"maximumAge\":\"PT24H\"}");
+
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.errorMessage()).contains("describe another context");
+        assertThat(as(paula).patch(contexts + "c8", described).status()).isEqualTo(204);
     }
 
     @Test
@@ -314,6 +383,12 @@ class PolicyProposalsTests {
 
     private String rule() {
         return policy + "/rules/Expiration_EndUser_Assignment";
+    }
+
+    private void endTheTimeOf(String waiting) {
+        database.sql("update role_settings_proposal set deadline = current_timestamp where id = ?")
+                .params(idIn(waiting))
+                .update();
     }
 
     private String editOf(String waiting) {

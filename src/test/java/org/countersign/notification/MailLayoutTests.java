@@ -138,7 +138,8 @@ class MailLayoutTests {
                 RoleDefinition.USER_ADMINISTRATOR,
                 "{}",
                 lee.id(),
-                Instant.parse("2026-11-23T14:05:00Z"));
+                Instant.parse("2026-11-23T14:05:00Z"),
+                Instant.parse("2026-11-30T14:05:00Z"));
         var changes = List.of(
                 new SettingsDifference("approvalRequired", "true", "false"),
                 new SettingsDifference(
