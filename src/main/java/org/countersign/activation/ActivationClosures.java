@@ -7,12 +7,13 @@ import org.countersign.activation.ActivationEvent.ActivationTimedOut;
 import org.countersign.activation.ActivationEvent.ActivationWithdrawn;
 import org.countersign.assignment.AssignmentType;
 import org.countersign.assignment.Eligibilities;
-import org.countersign.assignment.EligibilityRemoved;
+import org.countersign.assignment.EligibilityLessened;
 import org.countersign.assignment.EndReason;
 import org.countersign.assignment.RoleAssignmentEnded;
 import org.countersign.assignment.RoleAssignmentRescheduled;
 import org.countersign.directory.UserId;
 import org.countersign.time.DatabaseClock;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
@@ -90,20 +91,19 @@ public class ActivationClosures {
     }
 
     @EventListener
-    void on(EligibilityRemoved removed) {
-        var eligibility = removed.eligibility();
-        for (var id : store.waitingFor(eligibility.role(), eligibility.scope())) {
-            withdrawUnlessEligible(id, removed.by());
+    void on(EligibilityLessened lessened) {
+        for (var id : store.waitingOn(lessened.eligibility())) {
+            withdrawUnlessEligible(id, lessened.by());
         }
     }
 
     /** Who is still eligible through a group, or as himself, keeps his request. */
-    private void withdrawUnlessEligible(ActivationId id, UserId by) {
+    private void withdrawUnlessEligible(ActivationId id, @Nullable UserId by) {
         var activation = lock.lock(id);
         if (activation.status().isCancelable()
                 && eligibilities.lockEffective(activation.request().right()).isEmpty()) {
             var withdrawn = store.update(
-                    activation.become(ActivationStatus.WITHDRAWN, "The eligible assignment was removed.", clock.now()));
+                    activation.become(ActivationStatus.WITHDRAWN, "The requestor is no longer eligible.", clock.now()));
             events.publishEvent(new ActivationWithdrawn(withdrawn, by));
         }
     }

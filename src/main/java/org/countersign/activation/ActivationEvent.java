@@ -31,8 +31,12 @@ public sealed interface ActivationEvent {
     /** Nobody answered in time. */
     record ActivationTimedOut(Activation activation) implements ActivationEvent {}
 
-    /** The eligibility was removed before the role was granted. */
-    record ActivationWithdrawn(Activation activation, UserId by) implements ActivationEvent {}
+    /**
+     * Its requestor was no longer eligible before the role was granted.
+     *
+     * @param by who took it from him; none: the service itself
+     */
+    record ActivationWithdrawn(Activation activation, @Nullable UserId by) implements ActivationEvent {}
 
     /** The role will be granted at the start that was asked for. */
     record ActivationScheduled(Activation activation) implements ActivationEvent {}

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.countersign.assignment.Eligibility;
 import org.countersign.assignment.RequestColumns;
 import org.countersign.directory.UserId;
 import org.countersign.query.Rows;
@@ -179,8 +180,8 @@ class ActivationStore {
                 .fetch(this::toActivation);
     }
 
-    /** The requests for a role that wait for their decision or their start. */
-    List<ActivationId> waitingFor(RoleDefinitionId role, Scope scope) {
+    /** The requests that may rest on an eligibility and wait for their decision or their start. */
+    List<ActivationId> waitingOn(Eligibility eligibility) {
         var waiting = Stream.of(ActivationStatus.values())
                 .filter(ActivationStatus::isCancelable)
                 .map(ActivationStatus::name)
@@ -188,7 +189,12 @@ class ActivationStore {
         return dsl.select(ACTIVATION.ID)
                 .from(ACTIVATION)
                 .where(ACTIVATION.STATUS.in(waiting))
-                .and(ACTIVATION.ROLE_ID.eq(role.value()).and(ACTIVATION.SCOPE.eq(scope.path())))
+                .and(ACTIVATION.ROLE_ID.eq(eligibility.role().value()))
+                .and(ACTIVATION.SCOPE.eq(eligibility.scope().path()))
+                .and(
+                        eligibility.principal() instanceof UserId user
+                                ? ACTIVATION.REQUESTOR_ID.eq(user.value())
+                                : DSL.noCondition())
                 .orderBy(ACTIVATION.ID)
                 .fetch(row -> new ActivationId(row.value1()));
     }

@@ -1,8 +1,5 @@
 package org.countersign.assignment;
 
-import java.util.List;
-import org.countersign.directory.GroupMembersChanged;
-import org.countersign.directory.Memberships;
 import org.countersign.directory.UserId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
@@ -20,31 +17,17 @@ class ActivatedRoles {
 
     private final Eligibilities eligibilities;
     private final RoleAssignments assignments;
-    private final Memberships memberships;
 
-    ActivatedRoles(Eligibilities eligibilities, RoleAssignments assignments, Memberships memberships) {
+    ActivatedRoles(Eligibilities eligibilities, RoleAssignments assignments) {
         this.eligibilities = eligibilities;
         this.assignments = assignments;
-        this.memberships = memberships;
     }
 
     @EventListener
-    void on(EligibilityRemoved event) {
-        review(assignments.activatedFrom(event.eligibility().id()), event.by(), event.justification());
-    }
-
-    @EventListener
-    void on(EligibilityRescheduled event) {
-        review(assignments.activatedFrom(event.after().id()), event.by(), event.justification());
-    }
-
-    @EventListener
-    void on(GroupMembersChanged event) {
-        review(assignments.activatedThrough(memberships.groupsAround(event.group())), event.by(), "");
-    }
-
-    private void review(List<RoleAssignment> activated, @Nullable UserId by, String justification) {
-        activated.forEach(assignment -> review(assignment, by, justification));
+    void on(EligibilityLessened event) {
+        assignments
+                .activatedFrom(event.eligibility().id())
+                .forEach(activated -> review(activated, event.by(), event.justification()));
     }
 
     private void review(RoleAssignment activated, @Nullable UserId by, String justification) {

@@ -10,6 +10,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import org.countersign.directory.GroupId;
+import org.countersign.directory.Memberships;
 import org.countersign.directory.User;
 import org.countersign.directory.UserId;
 import org.countersign.query.Rows;
@@ -20,6 +23,7 @@ import org.countersign.time.DatabaseClock;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import org.jooq.Row2;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -30,7 +34,8 @@ import org.springframework.transaction.annotation.Transactional;
  * Who may activate what.
  *
  * <p>The row of an eligibility is also the lock under which its activations change: whoever asks, decides, grants or
- * removes locks it first, then the active assignment, then the activation. One order, so no deadlock.
+ * removes locks it first, then the active assignment, then the activation. Of several that let somebody hold the same
+ * right those of groups are first, each by their ids. One order, so no deadlock.
  */
 @Repository
 @Transactional
@@ -51,18 +56,27 @@ public class Eligibilities {
             ELIGIBILITY.START_AT,
             ELIGIBILITY.END_AT);
 
+    private static final Row2<UUID, String> POST = DSL.row(ELIGIBILITY.ROLE_ID, ELIGIBILITY.SCOPE);
+
     /** The rows, whether they are effective or not: that is for the clock to say, each time. */
     private final Remembered<Right, List<Eligibility>> locked = Remembered.held(this::lock, ELIGIBILITY);
 
     private final DSLContext dsl;
     private final DatabaseClock clock;
     private final Principals principals;
+    private final Memberships memberships;
     private final ApplicationEventPublisher events;
 
-    Eligibilities(DSLContext dsl, DatabaseClock clock, Principals principals, ApplicationEventPublisher events) {
+    Eligibilities(
+            DSLContext dsl,
+            DatabaseClock clock,
+            Principals principals,
+            Memberships memberships,
+            ApplicationEventPublisher events) {
         this.dsl = dsl;
         this.clock = clock;
         this.principals = principals;
+        this.memberships = memberships;
         this.events = events;
     }
 
@@ -75,7 +89,7 @@ public class Eligibilities {
 
     /**
      * The eligibility that lets somebody hold that right now, locked until the transaction ends: his own, or that of a
-     * group he is in; of several, the one that lasts longest. The others are locked as well, in the order of their ids.
+     * group he is in; of several, the one that lasts longest. The others are locked as well.
      */
     public Optional<Eligibility> lockEffective(Right right) {
         return locked.get(right).stream()
@@ -86,26 +100,51 @@ public class Eligibilities {
     /** Locks what somebody may hold that right by; and once more, if he came into other groups while it waited. */
     private List<Eligibility> lock(Right right) {
         var keys = principals.keysOf(right);
-        var rows = lock(keys);
+        var rows = lock(ELIGIBILITY.LIVE_KEY.in(keys));
         var keysNow = principals.keysOf(right);
-        return keysNow.equals(keys) ? rows : lock(keysNow);
+        return keysNow.equals(keys) ? rows : lock(ELIGIBILITY.LIVE_KEY.in(keysNow));
     }
 
-    private List<Eligibility> lock(Set<String> keys) {
+    /**
+     * What a principal was given and not yet lost, begun or not, locked until the transaction ends: with what else lets the
+     * same people hold it, which is asked for when it goes.
+     */
+    Optional<Eligibility> lockCurrent(AssignmentKey key) {
+        return lockWithOthers(key).stream()
+                .filter(eligibility -> eligibility.principal().equals(key.principal()))
+                .filter(eligibility -> !eligibility.isOverAt(clock.now()))
+                .findFirst();
+    }
+
+    private List<Eligibility> lockWithOthers(AssignmentKey key) {
+        return key.principal() instanceof UserId user
+                ? locked.get(new Right(user, key.role(), key.scope()))
+                : lock(isOfGroups().and(POST.eq(key.role().value(), key.scope().path())));
+    }
+
+    /** What lets the members of those groups activate roles, begun or not, locked until the transaction ends. */
+    List<Eligibility> lockOf(Set<GroupId> groups) {
+        var theirs =
+                ELIGIBILITY.PRINCIPAL_ID.in(groups.stream().map(GroupId::value).toList());
+        var posts = dsl.select(ELIGIBILITY.ROLE_ID, ELIGIBILITY.SCOPE)
+                .from(ELIGIBILITY)
+                .where(isOfGroups(), theirs)
+                .fetch();
+        return lock(isOfGroups().and(POST.in(posts))).stream()
+                .filter(eligibility -> eligibility.principal() instanceof GroupId group && groups.contains(group))
+                .toList();
+    }
+
+    private static Condition isOfGroups() {
+        return ELIGIBILITY.PRINCIPAL_TYPE.eq(Principals.GROUP).and(ELIGIBILITY.LIVE_KEY.isNotNull());
+    }
+
+    private List<Eligibility> lock(Condition condition) {
         return dsl.selectFrom(ELIGIBILITY)
-                .where(ELIGIBILITY.LIVE_KEY.in(keys))
-                .orderBy(ELIGIBILITY.ID)
+                .where(condition)
+                .orderBy(ELIGIBILITY.PRINCIPAL_TYPE, ELIGIBILITY.ID)
                 .forUpdate()
                 .fetch(Eligibilities::toEligibility);
-    }
-
-    /** What a principal was given and not yet lost, begun or not, locked until the transaction ends. */
-    Optional<Eligibility> lockCurrent(AssignmentKey key) {
-        return dsl.selectFrom(ELIGIBILITY)
-                .where(ELIGIBILITY.LIVE_KEY.eq(key.text()))
-                .forUpdate()
-                .fetchOptional(Eligibilities::toEligibility)
-                .filter(eligibility -> !eligibility.isOverAt(clock.now()));
     }
 
     /** When the last one of a principal that expired was over. */
@@ -159,6 +198,9 @@ public class Eligibilities {
      * @throws org.springframework.dao.DuplicateKeyException if it is eligible already, or will be
      */
     public void assign(Eligibility eligibility, @Nullable UserId by, String justification) {
+        if (eligibility.principal() instanceof GroupId group) {
+            memberships.hold(group);
+        }
         releaseExpired(eligibility.key());
         dsl.insertInto(ELIGIBILITY)
                 .set(ELIGIBILITY.ID, eligibility.id().value())

@@ -39,16 +39,20 @@ class LastGlobalAdministrator {
 
     /** Lets one change of that role pass at a time, up to the end of the transaction; two could remove each other. */
     void lockFor(AssignmentOrder order) {
-        if (order.key().role().equals(GLOBAL_ADMINISTRATOR)) {
+        if (concerns(order)) {
             assignments.lockAssigned(GLOBAL_ADMINISTRATOR);
         }
     }
 
     /** @throws AssignmentRefused if an order that was carried out in this transaction leaves nobody */
     void requireOneAfter(AssignmentOrder order) {
-        if (order.key().role().equals(GLOBAL_ADMINISTRATOR) && order.kind() == AssignmentKind.ACTIVE) {
+        if (concerns(order)) {
             requireOne();
         }
+    }
+
+    private static boolean concerns(AssignmentOrder order) {
+        return order.key().role().equals(GLOBAL_ADMINISTRATOR) && order.kind() == AssignmentKind.ACTIVE;
     }
 
     /** An account that is disabled no longer counts. */

@@ -21,8 +21,10 @@ import org.springframework.stereotype.Component;
 @Component
 class Principals {
 
+    /** How a group's kind is stored; it is in order before a user's. */
+    static final String GROUP = "GROUP";
+
     private static final String USER = "USER";
-    private static final String GROUP = "GROUP";
 
     private final Directory directory;
     private final Memberships memberships;

@@ -1,7 +1,6 @@
 package org.countersign.assignment;
 
 import static java.util.stream.Collectors.toSet;
-import static org.countersign.assignment.schema.tables.Eligibility.ELIGIBILITY;
 import static org.countersign.assignment.schema.tables.RoleAssignment.ROLE_ASSIGNMENT;
 
 import java.time.Instant;
@@ -12,7 +11,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.countersign.directory.Directory;
-import org.countersign.directory.GroupId;
 import org.countersign.directory.User;
 import org.countersign.directory.UserId;
 import org.countersign.query.Rows;
@@ -183,13 +181,6 @@ public class RoleAssignments {
     /** What was activated from an eligibility and is not over. */
     List<RoleAssignment> activatedFrom(EligibilityId eligibility) {
         return live(ROLE_ASSIGNMENT.ELIGIBILITY_ID.eq(eligibility.value()));
-    }
-
-    /** What was activated from any eligibility of those groups and is not over. */
-    List<RoleAssignment> activatedThrough(Collection<GroupId> groups) {
-        var ids = groups.stream().map(GroupId::value).toList();
-        return live(ROLE_ASSIGNMENT.ELIGIBILITY_ID.in(
-                dsl.select(ELIGIBILITY.ID).from(ELIGIBILITY).where(ELIGIBILITY.PRINCIPAL_ID.in(ids))));
     }
 
     /**

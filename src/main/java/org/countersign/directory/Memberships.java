@@ -127,6 +127,11 @@ public class Memberships {
         remove(group, member, null);
     }
 
+    /** Takes a group out of another; one that is not in it stays out. */
+    public void remove(GroupId group, GroupId member) {
+        remove(group, member, null);
+    }
+
     /**
      * Puts a member into a group.
      *
@@ -134,6 +139,9 @@ public class Memberships {
      * @return whether it was not in it yet
      */
     boolean add(GroupId group, PrincipalId member, @Nullable UserId by) {
+        if (member instanceof GroupId nested) {
+            hold(nested);
+        }
         var insert = member instanceof UserId user
                 ? dsl.insertInto(USERS)
                         .set(USERS.GROUP_ID, group.value())
@@ -153,11 +161,26 @@ public class Memberships {
      * @return whether it was in it
      */
     boolean remove(GroupId group, PrincipalId member, @Nullable UserId by) {
+        hold(group);
         var delete = member instanceof UserId user
                 ? dsl.deleteFrom(USERS).where(USERS.GROUP_ID.eq(group.value()), USERS.USER_ID.eq(user.value()))
                 : dsl.deleteFrom(GROUPS)
                         .where(GROUPS.GROUP_ID.eq(group.value()), GROUPS.MEMBER_GROUP_ID.eq(member.value()));
         return tell(delete.execute(), new GroupMembersChanged(group, member, false, by));
+    }
+
+    /**
+     * Lets one at a time change who is in a group, in one it is in, or what either lets its members do, up to the end of
+     * the transaction.
+     */
+    public void hold(GroupId group) {
+        var around = closure(Set.of(group.value()), this::groupsAround);
+        dsl.select(DIRECTORY_GROUP.ID)
+                .from(DIRECTORY_GROUP)
+                .where(DIRECTORY_GROUP.ID.in(around))
+                .orderBy(DIRECTORY_GROUP.ID)
+                .forUpdate()
+                .fetch();
     }
 
     private boolean tell(int changes, GroupMembersChanged event) {

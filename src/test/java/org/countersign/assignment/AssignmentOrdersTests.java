@@ -13,6 +13,7 @@ import static org.countersign.assignment.AssignmentKind.ELIGIBLE;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.UUID;
 import org.countersign.CountersignTest;
 import org.countersign.activation.Activation;
@@ -246,6 +247,38 @@ class AssignmentOrdersTests {
         assertRefused(Reason.RULES, orderOf(ASSIGN, ACTIVE, lee.id(), unsaid(), "On call"), code);
     }
 
+    /** Whatever else is wrong with an order, it is no place to find out which code is right. */
+    @Test
+    void aRefusalDoesNotTellWhetherTheCodeIsRight() {
+        roleAsks(new AssignmentSettings(true, Duration.ofDays(15), true, true));
+        var unjustified = orderOf(ASSIGN, ELIGIBLE, lee.id(), unsaid(), "");
+
+        assertThat(violationsOf(unjustified, scene.code()))
+                .isEqualTo(violationsOf(unjustified, new OneTimeCode("000000")))
+                .containsExactly("JustificationRule");
+    }
+
+    @Test
+    void wrongCodesAreCountedWhereOrdersAreRefused() {
+        roleAsks(new AssignmentSettings(true, Duration.ofDays(15), true, true));
+        var order = orderOf(ASSIGN, ELIGIBLE, lee.id(), unsaid(), "On call");
+
+        for (var tries = 0; tries < 5; tries++) {
+            assertRefused(Reason.RULES, order, new OneTimeCode("000000"));
+        }
+
+        assertRefused(Reason.RULES, order, scene.code());
+    }
+
+    private List<String> violationsOf(AssignmentOrder order, OneTimeCode code) {
+        try {
+            orders.carryOut(order, code);
+            return List.of();
+        } catch (AssignmentRefused refused) {
+            return refused.violations().stream().map(Violation::rule).toList();
+        }
+    }
+
     @Test
     void aRehearsalHasNoEffect() {
         orders.rehearse(orderOf(ASSIGN, ELIGIBLE, lee.id(), forEver(), "On call"), null);
@@ -417,6 +450,54 @@ class AssignmentOrdersTests {
         assertThat(status(waiting)).isEqualTo(ActivationStatus.PENDING_APPROVAL);
 
         order(REMOVE, ELIGIBLE, group, unsaid());
+        assertThat(status(waiting)).isEqualTo(ActivationStatus.WITHDRAWN);
+    }
+
+    @Test
+    void aWaitingRequestIsWithdrawnWhenItsRequestorLeavesTheGroup() {
+        role = scene.approvedRole(paula);
+        var group = scene.group(lee);
+        order(ASSIGN, ELIGIBLE, group, forEver());
+        var waiting = activate();
+
+        memberships.remove(group, lee.id());
+
+        assertThat(status(waiting)).isEqualTo(ActivationStatus.WITHDRAWN);
+    }
+
+    @Test
+    void aWaitingRequestIsWithdrawnWhenTheGroupLeavesTheOneThatIsEligible() {
+        role = scene.approvedRole(paula);
+        var inner = scene.group(lee);
+        var outer = scene.group();
+        memberships.add(outer, inner);
+        order(ASSIGN, ELIGIBLE, outer, forEver());
+        var waiting = activate();
+
+        memberships.remove(outer, inner);
+
+        assertThat(status(waiting)).isEqualTo(ActivationStatus.WITHDRAWN);
+    }
+
+    @Test
+    void aWaitingRequestIsWithdrawnWhenItsEligibilityIsPutOff() {
+        role = scene.approvedRole(paula);
+        order(ASSIGN, ELIGIBLE, lee.id(), forEver());
+        var waiting = activate();
+
+        orders.carryOut(
+                new AssignmentOrder(
+                        UPDATE,
+                        ELIGIBLE,
+                        key(lee.id()),
+                        in(Duration.ofDays(1)),
+                        forEver(),
+                        "On call",
+                        "",
+                        "",
+                        paula.id()),
+                null);
+
         assertThat(status(waiting)).isEqualTo(ActivationStatus.WITHDRAWN);
     }
 

@@ -22,6 +22,9 @@ final class Holdings {
         void ended(Given activated, String reason, @Nullable Account by);
 
         void moved(Given activated);
+
+        /** Who was eligible for it may be so no longer, or not as long. */
+        void lessened(Given eligible, Account by);
     }
 
     private final List<Given> all = new ArrayList<>();
@@ -109,7 +112,9 @@ final class Holdings {
                 given.post.role(),
                 given.holder,
                 by);
-        review(activated -> activated.basis == given, by, now);
+        if (given.kind == Kind.ELIGIBLE) {
+            lessen(given, by, now);
+        }
     }
 
     void takeBack(Given given, Account by, Instant now) {
@@ -120,11 +125,19 @@ final class Holdings {
         given.endedAt = now;
         given.endReason = "REMOVED";
         trail.add("ELIGIBILITY_REMOVED", given.post.role(), given.holder, by);
-        review(activated -> activated.basis == given, by, now);
+        lessen(given, by, now);
     }
 
-    void reviewTeams(Collection<Team> teams, Account by, Instant now) {
-        review(activated -> activated.basis != null && teams.contains(activated.basis.holder), by, now);
+    void leave(Collection<Team> teams, Account by, Instant now) {
+        all.stream()
+                .filter(given -> given.kind == Kind.ELIGIBLE && given.isOpen() && teams.contains(given.holder))
+                .toList()
+                .forEach(given -> lessen(given, by, now));
+    }
+
+    private void lessen(Given eligible, Account by, Instant now) {
+        review(activated -> activated.basis == eligible, by, now);
+        watcher.lessened(eligible, by);
     }
 
     /** What was activated rests on what else its holder is eligible for, within its end; or is over. */

@@ -122,9 +122,6 @@ final class Model implements Performer, Holdings.Watcher {
         if (order.action() == AssignmentAction.REMOVE) {
             var given = current.orElseThrow();
             holdings.takeBack(given, order.by(), now);
-            if (given.kind == Kind.ELIGIBLE) {
-                withdrawWhoeverIsNotEligible(order.post(), order.by());
-            }
             return;
         }
         var term = Term.of(order, current.orElse(null), settingsOf(order.post().role()), now);
@@ -134,17 +131,6 @@ final class Model implements Performer, Holdings.Watcher {
                         new Given(order.name(), kindOf(order), order.to(), order.post(), term.start(), term.end()),
                         order.by(),
                         now));
-    }
-
-    private void withdrawWhoeverIsNotEligible(Post post, Account by) {
-        for (var request : asked.values()) {
-            if (request.post == post
-                    && request.isWaiting()
-                    && holdings.best(request.by, post, now).isEmpty()) {
-                request.become("WITHDRAWN", now);
-                trail.add("ACTIVATION_WITHDRAWN", post.role(), request.by, by);
-            }
-        }
     }
 
     private static Kind kindOf(Operation.Order order) {
@@ -405,7 +391,6 @@ final class Model implements Performer, Holdings.Watcher {
     public String perform(Operation.Join join) {
         if (people.direct(join.team()).add(join.account())) {
             trail.add("GROUP_MEMBER_ADDED", null, join.account(), Account.PAULA);
-            holdings.reviewTeams(join.team().around(), Account.PAULA, now);
         }
         return DONE;
     }
@@ -414,7 +399,7 @@ final class Model implements Performer, Holdings.Watcher {
     public String perform(Operation.Leave leave) {
         if (people.direct(leave.team()).remove(leave.account())) {
             trail.add("GROUP_MEMBER_REMOVED", null, leave.account(), Account.PAULA);
-            holdings.reviewTeams(leave.team().around(), Account.PAULA, now);
+            holdings.leave(leave.team().around(), Account.PAULA, now);
         }
         return DONE;
     }
@@ -511,6 +496,19 @@ final class Model implements Performer, Holdings.Watcher {
         var request = Objects.requireNonNull(asked.get(activated.name));
         request.start = activated.start;
         request.end = activated.end;
+    }
+
+    @Override
+    public void lessened(Given eligible, Account by) {
+        for (var request : asked.values()) {
+            if (request.post == eligible.post
+                    && request.isWaiting()
+                    && (eligible.holder instanceof Team || eligible.holder == request.by)
+                    && holdings.best(request.by, request.post, now).isEmpty()) {
+                request.become("WITHDRAWN", now);
+                trail.add("ACTIVATION_WITHDRAWN", request.post.role(), request.by, by);
+            }
+        }
     }
 
     /** All there should be in the store. */

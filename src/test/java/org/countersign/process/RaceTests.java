@@ -26,8 +26,10 @@ import org.countersign.assignment.InvalidRequest;
 import org.countersign.assignment.Right;
 import org.countersign.assignment.RoleAssignments;
 import org.countersign.assignment.Verdict;
+import org.countersign.directory.Memberships;
 import org.countersign.directory.User;
 import org.countersign.mfa.Totp;
+import org.countersign.role.Scope;
 import org.countersign.security.SignedIn;
 import org.countersign.testing.Scene;
 import org.countersign.time.MovableClock;
@@ -66,6 +68,9 @@ class RaceTests {
 
     @Autowired
     private Eligibilities eligibilities;
+
+    @Autowired
+    private Memberships memberships;
 
     @Autowired
     private RoleAssignments assignments;
@@ -152,6 +157,24 @@ class RaceTests {
         var outcomes = atOnce(List.<Callable<Boolean>>of(
                 () -> decide(brandon, pending, Verdict.APPROVE),
                 () -> eligibilities.remove(right.direct(), mike.id(), "").isPresent()));
+
+        assertThat(outcomes.get(1)).isTrue();
+        var granted = activations.find(pending.id()).orElseThrow().start() != null;
+        assertThat(granted).isEqualTo(outcomes.get(0));
+        aftermath.assertThatAllAgreeOn(pending.id(), ActivationStatus.WITHDRAWN);
+    }
+
+    @RepeatedTest(value = RACES, failureThreshold = 3)
+    void noRoleOutlivesTheMembershipThatLetItsHolderActivateIt() {
+        var group = scene.group(lee);
+        var role = scene.approvedRole(brandon);
+        scene.eligible(group, role);
+        var pending = ask(requestFor(new Right(lee.id(), role.id(), Scope.DIRECTORY)));
+
+        var outcomes = atOnce(List.<Callable<Boolean>>of(() -> decide(brandon, pending, Verdict.APPROVE), () -> {
+            memberships.remove(group, lee.id());
+            return true;
+        }));
 
         assertThat(outcomes.get(1)).isTrue();
         var granted = activations.find(pending.id()).orElseThrow().start() != null;

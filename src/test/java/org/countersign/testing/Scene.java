@@ -25,6 +25,7 @@ import org.countersign.directory.GroupId;
 import org.countersign.directory.GroupType;
 import org.countersign.directory.Memberships;
 import org.countersign.directory.PersonId;
+import org.countersign.directory.PrincipalId;
 import org.countersign.directory.User;
 import org.countersign.directory.UserId;
 import org.countersign.directory.UserType;
@@ -169,13 +170,21 @@ public class Scene {
     }
 
     public Right eligible(User user, RoleDefinition role, Instant end) {
-        var right = new Right(user.id(), role.id(), Scope.DIRECTORY);
+        makeEligible(user.id(), role, end);
+        return new Right(user.id(), role.id(), Scope.DIRECTORY);
+    }
+
+    /** Each of its members may activate the role. */
+    public void eligible(GroupId group, RoleDefinition role) {
+        makeEligible(group, role, null);
+    }
+
+    private void makeEligible(PrincipalId principal, RoleDefinition role, Instant end) {
         eligibilities.assign(
                 new Eligibility(
-                        new EligibilityId(UUID.randomUUID()), user.id(), role.id(), Scope.DIRECTORY, clock.now(), end),
+                        new EligibilityId(UUID.randomUUID()), principal, role.id(), Scope.DIRECTORY, clock.now(), end),
                 null,
                 "");
-        return right;
     }
 
     public void standing(User user, RoleDefinitionId role) {
