@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -20,7 +21,9 @@ import org.countersign.time.DatabaseClock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** How administrators give roles, to activate or to hold, move them and take them back. */
 @Service
@@ -36,6 +39,7 @@ public class AssignmentOrders {
     private final Roles roles;
     private final SecondFactors secondFactors;
     private final DatabaseClock clock;
+    private final TransactionOperations transactions;
 
     AssignmentOrders(
             List<GivenRoles> given,
@@ -46,7 +50,8 @@ public class AssignmentOrders {
             Scopes scopes,
             Roles roles,
             SecondFactors secondFactors,
-            DatabaseClock clock) {
+            DatabaseClock clock,
+            TransactionOperations transactions) {
         this.given = given.stream().collect(Collectors.toMap(GivenRoles::kind, Function.identity()));
         this.requests = requests;
         this.lastGlobalAdministrator = lastGlobalAdministrator;
@@ -56,20 +61,37 @@ public class AssignmentOrders {
         this.roles = roles;
         this.secondFactors = secondFactors;
         this.clock = clock;
+        this.transactions = transactions;
     }
 
     /**
-     * Carries an order out.
+     * Carries an order out. What is offered is proved in a transaction of its own, once nothing else stands against the
+     * order: so each try is counted and used up, whatever becomes of the order, and a refusal tells nothing of it else.
      *
      * @param offered as the proof of a second factor, if anything is; consumed only where the role's settings ask for one
      * @throws AssignmentRefused if it does not count; then nothing has changed
      */
+    @Transactional(propagation = Propagation.NEVER)
     public AssignmentRequest carryOut(AssignmentOrder order, @Nullable SecondFactor offered) {
         var id = UUID.randomUUID();
-        var change = prepare(
-                order,
-                () -> offered != null
-                        && secondFactors.prove(order.by(), offered, id).isPresent());
+        var isProven = offered != null
+                && asksForProof(order)
+                && secondFactors.prove(order.by(), offered, id).isPresent();
+        return Objects.requireNonNull(transactions.execute(status -> carryOut(id, order, isProven)));
+    }
+
+    /** @throws AssignmentRefused if anything else stands against the order */
+    private boolean asksForProof(AssignmentOrder order) {
+        var asks = new AtomicBoolean();
+        transactions.executeWithoutResult(status -> prepare(order, () -> {
+            asks.set(true);
+            return true;
+        }));
+        return asks.get();
+    }
+
+    private AssignmentRequest carryOut(UUID id, AssignmentOrder order, boolean isProven) {
+        var change = prepare(order, () -> isProven);
         var request = change.request(id, carryOut(id, order, change), order, clock.now());
         lastGlobalAdministrator.requireOneAfter(order);
         requests.add(request);
