@@ -1,6 +1,7 @@
 package org.countersign.breakglass;
 
 import java.util.List;
+import java.util.Set;
 import org.countersign.assignment.RoleAssignment;
 import org.countersign.assignment.RoleAssignmentEnded;
 import org.countersign.assignment.RoleAssignmentRescheduled;
@@ -10,6 +11,8 @@ import org.countersign.directory.PasswordSet;
 import org.countersign.directory.PrincipalId;
 import org.countersign.directory.UserChanged;
 import org.countersign.directory.UserId;
+import org.countersign.mfa.SecondFactorChanged;
+import org.countersign.mfa.SecondFactorChanged.Change;
 import org.countersign.role.Approver;
 import org.countersign.role.InvalidSettings;
 import org.countersign.role.RoleSettingsChanged;
@@ -36,6 +39,9 @@ class BreakGlassGuard {
 
     private static final Logger log = LoggerFactory.getLogger(BreakGlassGuard.class);
 
+    private static final Set<Change> ADDED =
+            Set.of(Change.TOTP_ENROLLED, Change.PASSKEY_ADDED, Change.RECOVERY_CODES_DRAWN);
+
     private final BreakGlassAccounts accounts;
     private final ApplicationEventPublisher events;
 
@@ -49,6 +55,14 @@ class BreakGlassGuard {
         if (accounts.isOne(event.user())) {
             throw new DirectoryRefused(
                     "The break-glass account's password is drawn, never chosen: POST /directory/breakGlassAccount.");
+        }
+    }
+
+    /** With one, the password in the envelope would open no page any more. */
+    @EventListener
+    void on(SecondFactorChanged event) {
+        if (ADDED.contains(event.change()) && accounts.isOne(event.user())) {
+            throw new DirectoryRefused("The break-glass account needs its password alone: it has no second factor.");
         }
     }
 

@@ -278,6 +278,17 @@ class BreakGlassTests {
         assertThat(asSealed(sealed).get("/v1.0/me").status()).isEqualTo(200);
     }
 
+    /** The sign-in page would ask for it, and nobody has it who opens the envelope. */
+    @Test
+    void nobodyGivesItASecondFactor() {
+        var refused = asGrace.post(user(account()) + "/authentication/softwareOathMethods", "{}");
+
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.errorMessage()).contains("it has no second factor");
+        assertThat(asGrace.get(user(account()) + "/authentication/methods").body())
+                .doesNotContain("softwareOath");
+    }
+
     @Test
     void itIsInNoGroupAndNamedAsNoApprover() {
         var added = asGrace.post(
