@@ -83,6 +83,7 @@ public class UserChanges {
         var after = draft.toUser(id, personOf(draft.person(), before));
         if (by != null) {
             requireSomebodyElse(before, after, by);
+            requireNoPasswordOfHisOwn(draft, before, by);
         }
         if (!after.equals(before)) {
             storing(() -> directory.change(after));
@@ -113,6 +114,13 @@ public class UserChanges {
         }
         if (!before.isSamePersonAs(after)) {
             throw new DirectoryRefused("Nobody changes whose his own account is, from no account of his.");
+        }
+    }
+
+    /** That takes a proof of what he has, which a session or a token is not: he changes it on the page for his account. */
+    private void requireNoPasswordOfHisOwn(UserDraft draft, User before, UserId by) {
+        if (draft.password() != null && administrators.isOwn(before, by)) {
+            throw new DirectoryRefused("Nobody sets a password of his own like this: change it at /account.");
         }
     }
 

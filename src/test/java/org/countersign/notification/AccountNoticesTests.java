@@ -37,12 +37,24 @@ class AccountNoticesTests {
     private User lee;
     private ApiClient asPaula;
 
+    private User paula;
+
     @BeforeEach
     void setTheScene() {
         lee = scene.person("Lee");
-        var paula = scene.person("Paula <b>");
+        paula = scene.person("Paula <b>");
         scene.standing(paula, GLOBAL_ADMINISTRATOR);
         asPaula = new ApiClient(port, paula);
+    }
+
+    /** His session or a program's token would do for it, and the page for his account asks for more. */
+    @Test
+    void nobodySetsAPasswordOfHisOwnLikeThis() {
+        var refused =
+                asPaula.patch("/v1.0/users/" + paula.id(), "{\"passwordProfile\":{\"password\":\"a long way to go\"}}");
+
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.errorMessage()).contains("change it at /account");
     }
 
     @Test
