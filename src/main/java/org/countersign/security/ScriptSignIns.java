@@ -6,7 +6,7 @@ import java.time.Duration;
 import org.countersign.directory.UserId;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Tells of scripts that sign in with each request: of the first one in an hour, by user and address and on each node. A
@@ -21,20 +21,21 @@ class ScriptSignIns {
     private final Cache<Seen, Boolean> seen =
             Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(ONCE_IN).build();
 
+    private final TransactionOperations transactions;
     private final ApplicationEventPublisher events;
 
-    ScriptSignIns(ApplicationEventPublisher events) {
+    ScriptSignIns(TransactionOperations transactions, ApplicationEventPublisher events) {
+        this.transactions = transactions;
         this.events = events;
     }
 
     private record Seen(UserId user, String address) {}
 
-    /** Told of before it is noted: what could not be recorded is tried again, and lets nobody in. */
-    @Transactional
+    /** Recorded, for good, before it is noted: what could not be is tried again, and lets nobody in. */
     public void note(UserId user, String address) {
         var sight = new Seen(user, address);
         if (seen.getIfPresent(sight) == null) {
-            events.publishEvent(new ScriptSignedIn(user, address));
+            transactions.executeWithoutResult(status -> events.publishEvent(new ScriptSignedIn(user, address)));
             seen.put(sight, true);
         }
     }
