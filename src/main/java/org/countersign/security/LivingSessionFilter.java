@@ -16,6 +16,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 class LivingSessionFilter extends OncePerRequestFilter {
 
+    /** Tasklist asks for its list every few seconds, whether or not somebody sits before it. */
+    private static final String POLLED = "/camunda/api/engine/engine/default/filter/";
+
     private final Sessions sessions;
     private final SecurityContextLogoutHandler out = new SecurityContextLogoutHandler();
 
@@ -29,10 +32,14 @@ class LivingSessionFilter extends OncePerRequestFilter {
         var authentication = SecurityContextHolder.getContext().getAuthentication();
         var gone = SignedInUser.in(authentication)
                 .filter(user -> user.session() != null)
-                .filter(user -> !sessions.countsInBrowser(user));
+                .filter(user -> !sessions.countsInBrowser(user, isAtWork(request)));
         if (gone.isPresent()) {
             out.logout(request, response, authentication);
         }
         chain.doFilter(request, response);
+    }
+
+    private static boolean isAtWork(HttpServletRequest request) {
+        return !request.getRequestURI().startsWith(POLLED);
     }
 }

@@ -116,6 +116,17 @@ class SessionsTests {
         assertThat(isIn(visitor)).isFalse();
     }
 
+    /** Tasklist asks every few seconds, for as long as it is open. */
+    @Test
+    void whatAnOpenPageAsksForByItselfKeepsNobodyIn() {
+        for (int minutes = 0; minutes < 15; minutes += 5) {
+            clock.pass(Duration.ofMinutes(5));
+            visitor.get("/camunda/api/engine/engine/default/filter/count");
+        }
+
+        assertThat(isIn(visitor)).isFalse();
+    }
+
     @Test
     void whoSignsOutLeavesNoSessionBehind() {
         visitor.submit("/account", "/sign-out");
