@@ -29,7 +29,8 @@ class OldAuthorizations {
         jdbc.update(
                 """
                 delete from oauth2_authorization
-                where coalesce(access_token_expires_at, authorization_code_expires_at, device_code_expires_at) < ?""",
+                where coalesce(
+                  access_token_expires_at, authorization_code_expires_at, device_code_expires_at, created_at) < ?""",
                 Timestamp.from(clock.now().minus(KEPT)));
     }
 }

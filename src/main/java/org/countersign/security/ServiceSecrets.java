@@ -140,8 +140,8 @@ public class ServiceSecrets {
         if (!end.isAfter(now) || end.isAfter(now.plus(LONGEST))) {
             throw new InvalidEntry(List.of("endDateTime must be within the next two years."));
         }
-        if (displayName.length() > LONGEST_NAME) {
-            throw new InvalidEntry(List.of("displayName has at most " + LONGEST_NAME + " characters."));
+        if (displayName.length() > LONGEST_NAME || displayName.chars().anyMatch(Character::isISOControl)) {
+            throw new InvalidEntry(List.of("displayName has at most " + LONGEST_NAME + " characters, in one line."));
         }
         if (of(service).size() >= MOST) {
             throw new InvalidEntry(List.of("A service has at most " + MOST + " secrets: remove one."));

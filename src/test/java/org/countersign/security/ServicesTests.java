@@ -3,6 +3,7 @@ package org.countersign.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
@@ -133,6 +134,25 @@ class ServicesTests {
         assertThat(program.get("/v1.0/me", later).statusCode()).isEqualTo(401);
         assertThat(grant(next, "RoleManagement.Read.Directory").at("/error").asText())
                 .isEqualTo("invalid_client");
+    }
+
+    /** Of whoever was asked for his consent and left, only when that was is known. */
+    @Test
+    void whatNobodyWentOnWithIsSweptOutTheNextDay() {
+        jdbc.update(
+                """
+                insert into oauth2_authorization
+                  (id, registered_client_id, principal_name, authorization_grant_type, state, created_at)
+                values ('left', 'countersign-cli', ?, 'authorization_code', 'some', ?)""",
+                service,
+                Timestamp.from(clock.now()));
+        old.sweep();
+        assertThat(rows()).isEqualTo(1);
+
+        clock.pass(Duration.ofDays(2));
+        old.sweep();
+
+        assertThat(rows()).isZero();
     }
 
     /** A service asks every few minutes, and the issuer's library keeps a row each time. */
