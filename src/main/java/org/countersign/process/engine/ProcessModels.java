@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
@@ -43,6 +44,7 @@ class ProcessModels implements SmartInitializingSingleton {
     private static final String NAME = "countersign";
 
     private final RepositoryService repositoryService;
+    private final ManagementService managementService;
     private final RunnableDeployments runnable;
     private final Flyway flyway;
     private final ResourcePatternResolver resources;
@@ -50,11 +52,13 @@ class ProcessModels implements SmartInitializingSingleton {
 
     ProcessModels(
             RepositoryService repositoryService,
+            ManagementService managementService,
             RunnableDeployments runnable,
             Flyway flyway,
             ResourcePatternResolver resources,
             @Value("${countersign.processes-dir:}") String folder) {
         this.repositoryService = repositoryService;
+        this.managementService = managementService;
         this.runnable = runnable;
         this.flyway = flyway;
         this.resources = resources;
@@ -101,15 +105,34 @@ class ProcessModels implements SmartInitializingSingleton {
                 deployed == null ? "unchanged" : "new or changed");
     }
 
-    /** What runs already on an older version goes on; nobody starts it any more, since its steps were replaced. */
+    /** What runs already on an older version goes on, its timers too; nobody starts it any more, since its steps were replaced. */
     private void closeOlderVersions() {
         var latest = repositoryService.createProcessDefinitionQuery().latestVersion().list().stream()
                 .map(ProcessDefinition::getId)
                 .collect(toSet());
-        repositoryService.createProcessDefinitionQuery().active().list().stream()
+        var older = repositoryService.createProcessDefinitionQuery().list().stream()
+                .filter(version -> !latest.contains(version.getId()))
+                .toList();
+        older.stream()
+                .filter(version -> !version.isSuspended())
                 .map(ProcessDefinition::getId)
-                .filter(id -> !latest.contains(id))
                 .forEach(repositoryService::suspendProcessDefinitionById);
+        older.stream().map(ProcessDefinition::getId).forEach(this::letItsJobsRun);
+    }
+
+    /** The engine suspends the jobs to come of a version along with it. */
+    private void letItsJobsRun(String version) {
+        var suspended = managementService
+                .createJobDefinitionQuery()
+                .processDefinitionId(version)
+                .suspended();
+        if (suspended.count() > 0) {
+            managementService
+                    .updateJobDefinitionSuspensionState()
+                    .byProcessDefinitionId(version)
+                    .includeJobs(true)
+                    .activate();
+        }
     }
 
     private static void addTo(DeploymentBuilder deployment, String name, Resource model) {

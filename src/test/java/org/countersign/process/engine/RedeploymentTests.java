@@ -1,0 +1,125 @@
+package org.countersign.process.engine;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.countersign.CountersignTest;
+import org.countersign.activation.ActivationId;
+import org.countersign.activation.ActivationWorkflow;
+import org.countersign.assignment.Verdict;
+import org.countersign.directory.User;
+import org.countersign.security.SignedIn;
+import org.countersign.testing.ContextOfItsOwn;
+import org.countersign.testing.Scene;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.io.support.ResourcePatternResolver;
+import org.springframework.test.context.TestPropertySource;
+
+/** What runs goes on when models are changed. */
+@CountersignTest
+@Tag(ContextOfItsOwn.TAG)
+@TestPropertySource(
+        properties = {
+            "spring.datasource.url=jdbc:h2:mem:redeployment;LOCK_TIMEOUT=20000;DB_CLOSE_DELAY=-1",
+            "countersign.data-dir=${test.data}/redeployment",
+            "camunda.bpm.process-engine-name=redeployment"
+        })
+class RedeploymentTests {
+
+    private static final String MODEL = "role-activation.bpmn";
+
+    @Autowired
+    private Scene scene;
+
+    @Autowired
+    private ActivationWorkflow workflow;
+
+    @Autowired
+    private RepositoryService repositoryService;
+
+    @Autowired
+    private RuntimeService runtimeService;
+
+    @Autowired
+    private ManagementService managementService;
+
+    @Autowired
+    private RunnableDeployments runnable;
+
+    @Autowired
+    private Flyway flyway;
+
+    @Autowired
+    private ResourcePatternResolver resources;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void theTimersOfWhatRunsAlreadyGoOn() throws IOException {
+        var lee = scene.person("Lee");
+        var brandon = scene.person("Brandon");
+        var right = scene.eligible(lee, scene.approvedRole(brandon));
+        var waiting = SignedIn.as(lee, () -> workflow.start(Scene.requestFor(right), null));
+        var instance = instanceOf(waiting.id().toString());
+        var version = versionOf(instance);
+
+        deployChanged();
+        approve(brandon, waiting.id());
+
+        assertThat(repositoryService
+                        .createProcessDefinitionQuery()
+                        .processDefinitionId(version)
+                        .suspended()
+                        .count())
+                .isEqualTo(1);
+        var jobs = managementService.createJobQuery().processInstanceId(instance);
+        assertThat(jobs.count()).isPositive();
+        assertThat(jobs.suspended().count()).isZero();
+    }
+
+    private void approve(User approver, ActivationId request) {
+        SignedIn.as(approver, () -> workflow.decide(request, Verdict.APPROVE, "Go ahead"));
+    }
+
+    private String instanceOf(String key) {
+        return runtimeService
+                .createProcessInstanceQuery()
+                .processInstanceBusinessKey(key)
+                .singleResult()
+                .getId();
+    }
+
+    private String versionOf(String instance) {
+        return runtimeService
+                .createProcessInstanceQuery()
+                .processInstanceId(instance)
+                .singleResult()
+                .getProcessDefinitionId();
+    }
+
+    private void deployChanged() throws IOException {
+        for (var model : List.of(
+                MODEL,
+                "approve-activation.form",
+                "request-activation.html",
+                "assignment-extension.bpmn",
+                "decide-extension.form")) {
+            var text = Files.readString(Path.of("processes", model), UTF_8);
+            Files.writeString(folder.resolve(model), text.replace("\"Grant role\"", "\"Give the role\""), UTF_8);
+        }
+        new ProcessModels(repositoryService, managementService, runnable, flyway, resources, folder.toString())
+                .afterSingletonsInstantiated();
+    }
+}
