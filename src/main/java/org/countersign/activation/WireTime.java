@@ -43,7 +43,7 @@ public final class WireTime {
     public static Instant instant(String property, String text) {
         try {
             var instant = OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MICROS);
-            if (instant.isAfter(Instant.EPOCH) && instant.isBefore(LATEST)) {
+            if (!instant.isBefore(Instant.EPOCH) && instant.isBefore(LATEST)) {
                 return instant;
             }
         } catch (DateTimeException e) {

@@ -34,7 +34,8 @@ public class AuditExport {
     }
 
     /**
-     * Writes what is sealed and happened in a span of time, in the order of the chain, page by page.
+     * Writes what is sealed and happened in a span of time, in the order of the chain, page by page, as long as somebody
+     * reads it.
      *
      * @param until from when on no more
      * @param operator the operating system's name of whoever exports
@@ -55,7 +56,7 @@ public class AuditExport {
         format.head().ifPresent(out::println);
         long count = 0;
         var page = trail.sealedAfter(0, from, until, PAGE);
-        while (!page.isEmpty()) {
+        while (!page.isEmpty() && !out.checkError()) {
             page.forEach(fact -> out.println(format.line(fact)));
             count += page.size();
             page = trail.sealedAfter(page.get(page.size() - 1).seq(), from, until, PAGE);

@@ -8,9 +8,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
+import org.countersign.activation.WireTime;
 import org.countersign.audit.AuditExport;
 import org.countersign.audit.ExportFormat;
 import org.countersign.audit.chain.PublicTrail;
@@ -54,8 +52,8 @@ class AuditExportController {
             throws IOException {
         requireAuditor();
         var chosen = formatOf(format);
-        var begin = momentIn("from", from);
-        var end = momentIn("until", until);
+        var begin = WireTime.instant("from", from);
+        var end = WireTime.instant("until", until);
         response.setContentType(chosen.mediaType());
         response.setCharacterEncoding(UTF_8.name());
         response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"audit." + chosen.key() + "\"");
@@ -91,15 +89,6 @@ class AuditExportController {
             return ExportFormat.of(format);
         } catch (IllegalArgumentException e) {
             throw GraphException.badRequest(String.valueOf(e.getMessage()));
-        }
-    }
-
-    private static Instant momentIn(String name, String text) {
-        try {
-            return OffsetDateTime.parse(text).toInstant();
-        } catch (DateTimeParseException e) {
-            throw GraphException.badRequest(
-                    name + " must be a date and time with an offset, such as 2026-01-31T08:00:00Z.");
         }
     }
 }

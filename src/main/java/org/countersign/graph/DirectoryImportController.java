@@ -3,7 +3,6 @@ package org.countersign.graph;
 import java.util.function.Supplier;
 import org.countersign.activation.AttemptRejected.Attempt;
 import org.countersign.directory.DirectoryImport;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -33,18 +32,14 @@ class DirectoryImportController {
 
     @Confidential
     @PostMapping(path = PATH, consumes = "text/csv")
-    Answer importCsv(
-            @RequestParam(name = "dryRun", defaultValue = "false") String dryRun,
-            @RequestBody(required = false) byte @Nullable [] bytes) {
-        return carryOut(dryRun, () -> ImportCsv.read(bytes == null ? new byte[0] : bytes));
+    Answer importCsv(@RequestParam(name = "dryRun", defaultValue = "false") String dryRun, @RequestBody byte[] bytes) {
+        return carryOut(dryRun, () -> ImportCsv.read(bytes));
     }
 
     @Confidential
     @PostMapping(path = PATH, consumes = MediaType.APPLICATION_JSON_VALUE)
     @Reads(ImportBody.class)
-    Answer importJson(
-            @RequestParam(name = "dryRun", defaultValue = "false") String dryRun,
-            @RequestBody(required = false) byte @Nullable [] bytes) {
+    Answer importJson(@RequestParam(name = "dryRun", defaultValue = "false") String dryRun, @RequestBody byte[] bytes) {
         return carryOut(dryRun, () -> json.read(bytes, ImportBody.class).toFile());
     }
 

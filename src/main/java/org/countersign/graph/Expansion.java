@@ -3,7 +3,6 @@ package org.countersign.graph;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.countersign.assignment.Eligibilities;
@@ -80,10 +79,12 @@ final class Expansion {
                 : PrincipalView.of(directory.user((UserId) id));
     }
 
-    private AdministrativeUnitView unitOf(Scope scope) {
-        var id = UUID.fromString(scope.path().substring(UNIT.length()));
-        return AdministrativeUnitView.of(
-                units.find(new AdministrativeUnitId(id)).orElseThrow());
+    /** None where somebody asked for a role in a unit that there is not: his refused request tells of it. */
+    private @Nullable AdministrativeUnitView unitOf(Scope scope) {
+        return Ids.parse(scope.path().substring(UNIT.length()))
+                .flatMap(id -> units.find(new AdministrativeUnitId(id)))
+                .map(AdministrativeUnitView::of)
+                .orElse(null);
     }
 
     private Expansion plain() {

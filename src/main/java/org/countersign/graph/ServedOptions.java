@@ -1,17 +1,22 @@
 package org.countersign.graph;
 
+import static java.util.stream.Collectors.toSet;
+
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.catalina.Globals;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /** Refuses every query option that a route does not heed: a filter that is ignored answers what was not asked. */
 final class ServedOptions implements HandlerInterceptor {
 
-    /** OData's own; whatever else clients send has no meaning here and changes nothing. */
+    /** OData's own. */
     private static final Set<String> OPTIONS = Set.of(
             "$apply",
             "$compute",
@@ -36,14 +41,24 @@ final class ServedOptions implements HandlerInterceptor {
             if (request.getAttribute(Globals.PARAMETER_PARSE_FAILED_ATTR) != null) {
                 throw GraphException.badRequest("A query option cannot be decoded.");
             }
+            var own = parametersOf(method);
             parameters.keySet().stream()
-                    .filter(name -> name.startsWith("$") || OPTIONS.contains(QueryOptions.nameOf(name)))
+                    .filter(name -> !own.contains(name))
                     .map(QueryOptions::nameOf)
                     .filter(name -> !served.contains(name))
                     .findFirst()
                     .ifPresent(ServedOptions::refuse);
         }
         return true;
+    }
+
+    /** Read as they are written here, in this case alone. */
+    private static Set<String> parametersOf(HandlerMethod method) {
+        return Stream.of(method.getMethodParameters())
+                .map(parameter -> parameter.getParameterAnnotation(RequestParam.class))
+                .filter(Objects::nonNull)
+                .map(RequestParam::name)
+                .collect(toSet());
     }
 
     private static void refuse(String name) {

@@ -40,6 +40,16 @@ class BodyLimitFilterTests {
         assertThat(chain.getRequest()).isNull();
     }
 
+    /** Each sorting that it names is a join. */
+    @Test
+    void whatAListOfTasksIsAskedByIsShort() throws Exception {
+        var list = "/camunda/api/engine/engine/default/filter/1/list";
+        filter.doFilter(request(list, new byte[BodyLimitFilter.MAXIMUM_BYTES_OF_A_QUERY + 1], -1), response, chain);
+
+        assertThat(response.getStatus()).isEqualTo(413);
+        assertThat(chain.getRequest()).isNull();
+    }
+
     @Test
     void aLengthThatIsAnnouncedIsBelieved() throws Exception {
         filter.doFilter(request("/v1.0/x", new byte[0], LIMIT + 1), response, chain);

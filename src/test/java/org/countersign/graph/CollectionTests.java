@@ -48,6 +48,7 @@ class CollectionTests {
     private static final String HELD = ROOT + "roleAssignmentScheduleInstances";
     private static final String SCHEDULES = ROOT + "roleAssignmentSchedules";
     private static final String ELIGIBLE = ROOT + "roleEligibilityScheduleInstances";
+    private static final String REQUESTS = ROOT + "roleAssignmentScheduleRequests";
     private static final String OWN = "/filterByCurrentUser(on='principal')";
     private static final String TO_DECIDE = "/filterByCurrentUser(on='approver')";
     private static final String APPROVALS = "/beta/roleManagement/directory/roleAssignmentApprovals";
@@ -83,6 +84,30 @@ class CollectionTests {
         nora = scene.person("Nora");
         role = scene.plainRole();
         scene.standing(paula, RoleDefinition.PRIVILEGED_ROLE_ADMINISTRATOR);
+    }
+
+    @Test
+    void whatNoRouteReadsIsRefusedWhateverItIsCalled() {
+        for (var slip : List.of("?fitler=x", "?status=Provisioned", "?$skip=1")) {
+            assertThat(as(paula).get(REQUESTS + slip).errorMessage()).contains("is not served here");
+        }
+    }
+
+    /** The request is refused and kept. */
+    @Test
+    void aScopeThatThereIsNotIsExpandedToNothing() {
+        for (var unit : List.of("not-a-unit", UUID.randomUUID().toString())) {
+            var refused = as(lee).post(
+                            REQUESTS,
+                            """
+                            {"action":"selfActivate","roleDefinitionId":"%s","justification":"x",
+                             "directoryScopeId":"/administrativeUnits/%s"}"""
+                                    .formatted(role.id(), unit));
+            assertThat(refused.status()).isEqualTo(400);
+        }
+
+        assertThat(as(lee).get(REQUESTS + OWN + "?$expand=directoryScope").status())
+                .isEqualTo(200);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.UUID;
 import org.camunda.bpm.engine.TaskService;
 import org.countersign.CountersignTest;
@@ -96,8 +97,16 @@ class DirectoryImportTests {
         assertThat(answer.json().at("/created").asInt()).isEqualTo(5);
         assertThat(directory.findUserBySignInName("ada" + some + "@x.example")).isEmpty();
         assertThat(directory.groupsNamed("Leads " + some)).isEmpty();
-        assertThat(asPaula.post(PATH + "?dryRun=yes", "text/csv", bytes(file())).status())
-                .isEqualTo(400);
+        for (var slip : List.of("?dryRun=yes", "?dryrun=true", "?dry-run=true")) {
+            assertThat(asPaula.post(PATH + slip, "text/csv", bytes(file())).status())
+                    .isEqualTo(400);
+        }
+    }
+
+    @Test
+    void nothingIsNoFile() {
+        assertThat(asPaula.post(PATH, "text/csv", new byte[0]).status()).isEqualTo(400);
+        assertThat(asPaula.post(PATH, "application/json", new byte[0]).status()).isEqualTo(400);
     }
 
     @Test
