@@ -19,6 +19,10 @@ final class ApiPath {
     private static final Pattern ENGINE =
             Pattern.compile("/(camunda|engine-rest)([/;].*)?", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
+    /** What Tasklist sends to have a filter's tasks, or to know how many there are. */
+    private static final Pattern QUERY =
+            Pattern.compile("/camunda/api/engine/.*/filter/.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
     private ApiPath() {}
 
     /** Whether a request brings a file to import. */
@@ -29,6 +33,11 @@ final class ApiPath {
     /** Whether a request is meant for the API. It looks at the decoded path, as whoever serves it does. */
     static boolean isApi(HttpServletRequest request) {
         return API.matcher(pathOf(request)).matches();
+    }
+
+    /** Whether a request asks the engine for a list of tasks. */
+    static boolean isQuery(HttpServletRequest request) {
+        return QUERY.matcher(pathOf(request)).matches();
     }
 
     /** Whether a request is meant for the engine. */

@@ -40,6 +40,9 @@ final class GraphErrors {
     static final GraphError IMPORT_TOO_LARGE = new GraphError(
             HttpStatus.PAYLOAD_TOO_LARGE, "RequestEntityTooLarge", "An import may have at most 5 MB. Split it.");
 
+    static final GraphError QUERY_TOO_LARGE = new GraphError(
+            HttpStatus.PAYLOAD_TOO_LARGE, "RequestEntityTooLarge", "A query for tasks may have at most 1 KB.");
+
     private static final GraphError UNFORESEEN = new GraphError(
             HttpStatus.INTERNAL_SERVER_ERROR,
             "InternalServerError",
