@@ -49,9 +49,11 @@ class ActivationWarningStore {
                 .toList();
     }
 
-    /** Marks the end as told and tells it, unless another node has, or it has ended early. */
+    /** Marks the end as told and tells it, unless another node has, or it was moved, or has come early. */
     public void tellOnce(RoleAssignment assignment) {
-        if (assignments.lockLive(assignment.id()).isPresent() && mark(assignment)) {
+        var isAsItWas =
+                assignments.lockLive(assignment.id()).filter(assignment::equals).isPresent();
+        if (isAsItWas && mark(assignment)) {
             events.publishEvent(new ActivationEnding(assignment));
         }
     }

@@ -35,7 +35,7 @@ class ActivationNotices {
                 request.ticket().display(),
                 request.duration(),
                 startOf(activation),
-                activation.end(),
+                endOf(activation),
                 activation.approvalDeadline(),
                 outcomeOf(activation),
                 decisions.find(id).map(ActivationNotices::review).orElse(null));
@@ -43,6 +43,16 @@ class ActivationNotices {
 
     private static @Nullable Instant startOf(Activation activation) {
         return activation.start() == null ? activation.request().start() : activation.start();
+    }
+
+    /** Of a role that ended early, when it did. */
+    private static @Nullable Instant endOf(Activation activation) {
+        var end = activation.end();
+        return end != null
+                        && !activation.status().isOpen()
+                        && activation.completedAt().isBefore(end)
+                ? activation.completedAt()
+                : end;
     }
 
     private static ActivationNotice.Review review(Decision decision) {
@@ -56,8 +66,8 @@ class ActivationNotices {
             case DEACTIVATED -> "The role was deactivated by its holder.";
             case REVOKED -> "The role was taken back before its time.";
             case EXPIRED -> "The time was over.";
-            case EXTENDED -> "The role was extended by its holder.";
-            case WITHDRAWN -> "The eligible assignment was removed.";
+            case EXTENDED -> "Its holder extended it: another activation of the role has taken its place.";
+            case WITHDRAWN -> "The requestor is no longer eligible.";
             default -> activation.statusReason();
         };
     }

@@ -135,8 +135,8 @@ class RecipientTests {
     @CsvSource({"ELIGIBILITY_ASSIGNED, lee paula", "ROLE_ASSIGNED, lee paula"})
     void anAssignmentIsToldToTheAssigneeAndToTheAdministrators(NoticeKind kind, String names) {
         assertThat(toldOfAssignment(kind)).containsExactly(names.split(" "));
-        assertThat(worded(queued().get(0)).text()).contains("You are now", "Assigned by:   Paula", "it is permanent");
-        assertThat(worded(queued().get(1)).text()).contains("Lee is now", "because you administer roles");
+        assertThat(worded(queued().get(0)).text()).contains("You were", "Assigned by:   Paula", "it is permanent");
+        assertThat(worded(queued().get(1)).text()).contains("Lee was", "because you administer roles");
     }
 
     @Test
@@ -148,8 +148,8 @@ class RecipientTests {
         assignments.queue(assigned(AssignmentKind.ACTIVE, group));
 
         assertThat(names()).containsExactly("mike", "paula");
-        assertThat(worded(queued().get(0)).text()).contains("You are now assigned", "Assignee:      Desk");
-        assertThat(worded(queued().get(1)).text()).contains("Desk is now assigned");
+        assertThat(worded(queued().get(0)).text()).contains("You were assigned", "Assignee:      Desk");
+        assertThat(worded(queued().get(1)).text()).contains("Desk was assigned");
     }
 
     /** Event, recipient and level, each with and without default recipients, against every kind of notice. */
