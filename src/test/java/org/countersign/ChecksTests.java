@@ -58,7 +58,8 @@ class ChecksTests {
                 .locations("classpath:db/migration", "classpath:db/vendor/" + vendor())
                 .load()
                 .migrate();
-        sql("create table act_ru_job (retries_ integer, suspension_state_ integer, duedate_ timestamp)");
+        sql("create table act_ru_job (retries_ integer, suspension_state_ integer, duedate_ timestamp,"
+                + " create_time_ timestamp)");
         sql("create table act_ru_incident (id_ varchar(64))");
         sql("create table act_ru_execution (parent_id_ varchar(64), business_key_ varchar(255))");
         doctor = DoctorCommand.start(
@@ -157,14 +158,16 @@ class ChecksTests {
         assertThat(look("engineCheck")).isEqualTo("OK Nothing stands still in the engine");
 
         sql("insert into act_ru_incident values ('1')");
-        sql("insert into act_ru_job values (0, 1, localtimestamp)");
-        sql("insert into act_ru_job values (3, 1, localtimestamp - interval '1' hour)");
-        sql("insert into act_ru_job values (3, 1, localtimestamp)");
+        sql("insert into act_ru_job values (0, 1, localtimestamp, localtimestamp)");
+        sql(
+                "insert into act_ru_job values (3, 1, localtimestamp - interval '1' hour, localtimestamp - interval '1' day)");
+        sql("insert into act_ru_job values (3, 1, null, localtimestamp - interval '1' hour)");
+        sql("insert into act_ru_job values (3, 1, localtimestamp, localtimestamp - interval '1' day)");
         sql("insert into act_ru_execution values (null, '" + UUID.randomUUID() + "')");
         assertThat(look("engineCheck"))
                 .contains("WARN 1 incidents")
                 .contains("WARN 1 jobs are not tried again")
-                .contains("WARN 1 jobs are overdue")
+                .contains("WARN 2 jobs are overdue")
                 .contains("WARN 1 process instances belong to no request");
     }
 

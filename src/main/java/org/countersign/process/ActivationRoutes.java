@@ -46,7 +46,8 @@ class ActivationRoutes implements Routes {
                 .flatMap(route -> activations.find(ActivationKey.of(execution)).map(route));
     }
 
+    /** The engine's times are of milliseconds: none is earlier than what it stands for. */
     private static @Nullable Date date(@Nullable Instant moment) {
-        return moment == null ? null : Date.from(moment);
+        return moment == null ? null : Date.from(moment.plusNanos(999_999));
     }
 }

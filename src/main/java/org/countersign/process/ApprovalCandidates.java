@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.camunda.bpm.engine.AuthorizationService;
-import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.authorization.Resources;
@@ -25,7 +24,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.task.TaskExecutor;
-import org.springframework.dao.DataAccessException;
+import org.springframework.core.task.TaskRejectedException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 import org.springframework.transaction.support.TransactionOperations;
@@ -64,10 +63,19 @@ class ApprovalCandidates {
     @TransactionalEventListener({GroupMembersChanged.class, UserChanged.class, RoleSettingsChanged.class})
     void approversChanged() {
         if (due.compareAndSet(false, true)) {
+            refreshSoon();
+        }
+    }
+
+    private void refreshSoon() {
+        try {
             executor.execute(() -> {
                 due.set(false);
                 refresh();
             });
+        } catch (TaskRejectedException e) {
+            due.set(false);
+            log.info("The candidates of tasks are refreshed with the next reconciliation: {}", e.getMessage());
         }
     }
 
@@ -85,7 +93,7 @@ class ApprovalCandidates {
     private void refresh(DecisionListener decision, Task task) {
         try {
             transactions.executeWithoutResult(status -> offer(decision, task));
-        } catch (ProcessEngineException | DataAccessException e) {
+        } catch (RuntimeException e) {
             log.info("The candidates of task {} were not refreshed: {}", task.getId(), e.getMessage());
         }
     }

@@ -33,7 +33,11 @@ class AskedTerms {
         var type = read.apply(ExtensionVariables.TYPE);
         return new ExtensionTerms(
                 type.isEmpty() ? otherwise.kind() : oneOf(ExtensionVariables.TYPES, ExtensionVariables.TYPE, type),
-                moment(read.apply(ExtensionVariables.START), ExtensionVariables.NOW, otherwise.start(), this::start),
+                moment(
+                        read.apply(ExtensionVariables.START),
+                        ExtensionVariables.NOW,
+                        otherwise.start(),
+                        text -> start(text, otherwise.start())),
                 moment(read.apply(ExtensionVariables.END), ExtensionVariables.PERMANENT, otherwise.end(), this::end));
     }
 
@@ -57,8 +61,11 @@ class AskedTerms {
         return text.equalsIgnoreCase(none) ? null : reader.apply(text);
     }
 
-    private @Nullable Instant start(String text) {
-        return WireTime.start(ExtensionVariables.START, text, clock.now());
+    /** What was asked for may lie in the past by now. */
+    private @Nullable Instant start(String text, @Nullable Instant asked) {
+        return WireTime.instant(ExtensionVariables.START, text).equals(asked)
+                ? asked
+                : WireTime.start(ExtensionVariables.START, text, clock.now());
     }
 
     private Instant end(String text) {

@@ -39,7 +39,8 @@ class EngineCheck implements StoreCheck {
                 "Mend what the log says of them, then set their retries anew");
         warn(
                 found,
-                count("act_ru_job where retries_ > 0 and suspension_state_ = 1 and duedate_ < " + fiveMinutesAgo()),
+                count("act_ru_job where retries_ > 0 and suspension_state_ = 1"
+                        + " and coalesce(duedate_, create_time_) < " + fiveMinutesAgo()),
                 "jobs are overdue by five minutes",
                 "Start the service; if it runs, look in its log for why it does not get to them");
         warn(

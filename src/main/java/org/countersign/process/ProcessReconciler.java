@@ -9,12 +9,16 @@ import org.countersign.activation.ActivationId;
 import org.countersign.activation.Activations;
 import org.countersign.assignment.ExtensionId;
 import org.countersign.assignment.Extensions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /** Says again what a process has missed: a request or role that is over has no business waiting for a message. */
 @Component
 public class ProcessReconciler {
+
+    private static final Logger log = LoggerFactory.getLogger(ProcessReconciler.class);
 
     private static final int BATCH = 1_000;
 
@@ -66,6 +70,15 @@ public class ProcessReconciler {
                     .filter(Objects::nonNull)
                     .forEach(keys::add);
         }
-        keys.forEach(businessKey);
+        keys.forEach(key -> reconcile(key, businessKey));
+    }
+
+    /** One that cannot be told holds up no other. */
+    private static void reconcile(String key, Consumer<String> businessKey) {
+        try {
+            businessKey.accept(key);
+        } catch (RuntimeException e) {
+            log.warn("The process of {} could not be compared with the store", key, e);
+        }
     }
 }

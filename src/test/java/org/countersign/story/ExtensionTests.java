@@ -155,6 +155,29 @@ class ExtensionTests {
         assertThat(endOfEligibility()).isEqualTo(end);
     }
 
+    /** What the administrator leaves out stays as it was asked for, also when that has passed. */
+    @Test
+    void theEndIsChangedAfterTheAskedStart() {
+        var standing = scene.standing(lee, scene.plainRole().id(), end);
+        clock.pass(Duration.ofDays(12));
+        var until = clock.now().plus(Duration.ofDays(30));
+        var renewal = order("selfRenew", until)
+                .replace(role.id().toString(), standing.role().toString())
+                .replace(
+                        "\"scheduleInfo\":{",
+                        "\"scheduleInfo\":{\"startDateTime\":\"" + clock.now().plus(Duration.ofHours(1)) + "\",");
+        var id = ask(REQUESTS, renewal);
+        clock.pass(Duration.ofHours(2));
+
+        var answer = asGrace.patch(
+                step(id),
+                approval(",\"scheduleInfo\":{\"expiration\":{\"type\":\"afterDateTime\",\"endDateTime\":\""
+                        + until.minus(Duration.ofDays(10)) + "\"}}"));
+
+        assertThat(answer.status()).as(answer.body()).isEqualTo(204);
+        assertThat(assignments.isActive(standing)).isTrue();
+    }
+
     @Test
     void aRequestThatMeetsNoRuleNamesThemAll() {
         var late = scene.plainRole();

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 class EngineClock implements SmartInitializingSingleton {
 
     /** Less than that is not worth a correction. */
-    private static final Duration TOLERATED = Duration.ofSeconds(1);
+    private static final Duration TOLERATED = Duration.ofMillis(100);
 
     private final DatabaseClock clock;
     private Duration corrected = Duration.ZERO;

@@ -46,9 +46,9 @@ class EngineClockTests {
     }
 
     @Test
-    void aSecondIsNotWorthACorrection() {
+    void aMomentIsNotWorthACorrection() {
         var before = ClockUtil.offset(-Duration.ofDays(3).toMillis());
-        when(database.lead()).thenReturn(Duration.ofMillis(900));
+        when(database.lead()).thenReturn(Duration.ofMillis(90));
 
         clock.afterSingletonsInstantiated();
 
