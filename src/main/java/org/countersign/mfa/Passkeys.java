@@ -96,7 +96,10 @@ public class Passkeys {
      */
     boolean add(PublicKeyCredentialCreationOptions asked, RelyingPartyPublicKey answer, Site site) {
         var label = answer.getLabel();
-        if (label == null || label.isBlank() || label.length() > LONGEST_LABEL) {
+        if (label == null
+                || label.isBlank()
+                || label.length() > LONGEST_LABEL
+                || label.chars().anyMatch(Character::isISOControl)) {
             return false;
         }
         return isAnswered(() -> challenges.take(asked.getChallenge())

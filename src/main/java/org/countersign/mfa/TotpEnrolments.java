@@ -92,6 +92,7 @@ public class TotpEnrolments {
      * @return the new seed; nothing when he has a factor and what is offered proves nothing
      */
     public Optional<TotpSeed> begin(UserId user, @Nullable SecondFactor offered) {
+        directory.hold(user);
         if (!factors.mayChange(user, offered)) {
             return Optional.empty();
         }

@@ -38,6 +38,9 @@ public record TicketSystem(String name, String pattern) {
         if (name.isEmpty() || name.length() > LONGEST_NAME || name.chars().anyMatch(Character::isISOControl)) {
             return Stream.of("The name of a ticket system has 1 to " + LONGEST_NAME + " characters, in one line.");
         }
+        if (pattern.chars().anyMatch(Character::isISOControl)) {
+            return Stream.of("The pattern of the ticket system " + name + " has control characters.");
+        }
         if (pattern.length() > LONGEST_PATTERN) {
             return Stream.of(
                     "The pattern of the ticket system " + name + " has more than " + LONGEST_PATTERN + " characters.");
