@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** What names may look like. They are shown in pages, mails, logs and spreadsheets, and nowhere evaluated. */
-final class DirectoryText {
+public final class DirectoryText {
 
     static final int LONGEST = 256;
 
@@ -25,7 +25,8 @@ final class DirectoryText {
 
     private DirectoryText() {}
 
-    static Optional<String> objectionToDisplayName(String name) {
+    /** Why a display name will not do. */
+    public static Optional<String> objectionToDisplayName(String name) {
         if (name.isBlank()
                 || name.length() > LONGEST
                 || UNREADABLE.matcher(name).find()) {
@@ -37,7 +38,8 @@ final class DirectoryText {
                         "displayName must not begin with =, +, - or @: a spreadsheet would take it for a formula.");
     }
 
-    static Optional<String> objectionToPrincipalName(String name) {
+    /** Why a name to sign in by will not do. */
+    public static Optional<String> objectionToPrincipalName(String name) {
         return name.length() <= LONGEST && PRINCIPAL_NAME.matcher(name).matches()
                 ? Optional.empty()
                 : Optional.of("userPrincipalName must be of the form grace@contoso.example, without blanks.");
@@ -49,7 +51,8 @@ final class DirectoryText {
                 : Optional.of("mailNickname must be 1 to 64 letters, digits or .!#^~'-_ and have no @.");
     }
 
-    static Optional<String> objectionToMail(String mail) {
+    /** Why a mail address will not do. */
+    public static Optional<String> objectionToMail(String mail) {
         return mail.length() <= LONGEST && MAIL.matcher(mail).matches()
                 ? Optional.empty()
                 : Optional.of("mail must be one mail address.");
