@@ -7,3 +7,8 @@ document.querySelectorAll('form').forEach((form) => {
 document.querySelectorAll('[data-keep-hash]').forEach((link) => {
   link.href += location.hash;
 });
+
+// What somebody began to write in Tasklist is nobody else's to read, and no form's to show in place of what is so by now.
+Object.keys(localStorage)
+  .filter((key) => key.startsWith('camunda-form:'))
+  .forEach((key) => localStorage.removeItem(key));

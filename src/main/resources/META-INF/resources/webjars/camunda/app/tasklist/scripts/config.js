@@ -7,6 +7,11 @@ const leaveForSignIn = () => {
 addEventListener('hashchange', leaveForSignIn);
 leaveForSignIn();
 
+// Tasklist would show what it kept of a form in place of what is so by now, also to whoever signs in next.
+Object.keys(localStorage)
+  .filter((key) => key.startsWith('camunda-form:'))
+  .forEach((key) => localStorage.removeItem(key));
+
 export default {
   disableWelcomeMessage: true,
   userOperationLogAnnotationLength: 4000,
