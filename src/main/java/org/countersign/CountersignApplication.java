@@ -21,6 +21,12 @@ public class CountersignApplication {
         if (args.length > 0 && args[0].equals(DoctorCommand.NAME)) {
             System.exit(DoctorCommand.run(args));
         }
+        if (args.length > 0 && !args[0].startsWith("-")) {
+            System.err.printf(
+                    "There is no command \"%s\". There are %s, %s and %s; without one the service starts.%n",
+                    args[0], AuditCommand.NAME, DoctorCommand.NAME, KeysCommand.NAME);
+            System.exit(2);
+        }
         SpringApplication.run(CountersignApplication.class, args);
     }
 }
