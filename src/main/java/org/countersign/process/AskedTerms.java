@@ -1,10 +1,12 @@
 package org.countersign.process;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.countersign.activation.WireTime;
 import org.countersign.assignment.ExtensionTerms;
 import org.countersign.assignment.InvalidRequest;
@@ -15,6 +17,8 @@ import org.springframework.stereotype.Component;
 /** Reads on which terms a role shall be held. What is left out stays as it was asked for. */
 @Component
 class AskedTerms {
+
+    private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 
     private final DatabaseClock clock;
 
@@ -68,7 +72,10 @@ class AskedTerms {
                 : WireTime.start(ExtensionVariables.START, text, clock.now());
     }
 
+    /** A day, as a form sends it, is meant to its end. */
     private Instant end(String text) {
-        return WireTime.instant(ExtensionVariables.END, text);
+        return DAY.matcher(text).matches()
+                ? WireTime.instant(ExtensionVariables.END, text + "T00:00:00Z").plus(1, ChronoUnit.DAYS)
+                : WireTime.instant(ExtensionVariables.END, text);
     }
 }

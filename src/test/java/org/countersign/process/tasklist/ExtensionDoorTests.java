@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.TaskService;
@@ -126,6 +128,17 @@ class ExtensionDoorTests {
         assertThat(assignments.activeOf(lee.id())).singleElement().satisfies(held -> assertThat(held.end())
                 .isEqualTo(until));
         assertThat(endOfEligibility()).isEqualTo(end);
+    }
+
+    @Test
+    void aDayIsMeantToItsEnd() {
+        var day = LocalDate.ofInstant(end, ZoneOffset.UTC).plusDays(7);
+
+        var answer = decide(paula, "approve", "A week will do", ",\"endDateTime\":{\"value\":\"" + day + "\"}");
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(204);
+        assertThat(endOfEligibility())
+                .isEqualTo(day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant());
     }
 
     @Test
