@@ -1,5 +1,6 @@
 package org.countersign.assignment;
 
+import org.countersign.time.OneByOne;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -20,12 +21,10 @@ public class ActivationWarnings {
     /** Tells what is due by now; each in a transaction of its own, so that none holds up another. */
     @Scheduled(fixedDelayString = "${countersign.sweep-interval:PT10S}")
     public void sweep() {
-        for (var assignment : warnings.due()) {
-            try {
-                warnings.tellOnce(assignment);
-            } catch (RuntimeException e) {
-                log.error("The end of activation {} could not be told; it will be tried again", assignment.id(), e);
-            }
-        }
+        OneByOne.attempt(
+                warnings.due(),
+                warnings::tellOnce,
+                (assignment, e) -> log.error(
+                        "The end of activation {} could not be told; it will be tried again", assignment.id(), e));
     }
 }

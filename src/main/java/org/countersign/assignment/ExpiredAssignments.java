@@ -2,6 +2,7 @@ package org.countersign.assignment;
 
 import java.util.List;
 import java.util.UUID;
+import org.countersign.time.OneByOne;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -39,15 +40,11 @@ public class ExpiredAssignments {
             assignments.endExpired(some);
         } catch (RuntimeException e) {
             log.debug("{} assignments could not be ended together", some.size(), e);
-            some.forEach(this::endAlone);
-        }
-    }
-
-    private void endAlone(UUID id) {
-        try {
-            assignments.endExpired(List.of(id));
-        } catch (RuntimeException e) {
-            log.error("Assignment {} could not be ended; it will be tried again", id, e);
+            OneByOne.attempt(
+                    some,
+                    id -> assignments.endExpired(List.of(id)),
+                    (id, failure) ->
+                            log.error("Assignment {} could not be ended; it will be tried again", id, failure));
         }
     }
 }

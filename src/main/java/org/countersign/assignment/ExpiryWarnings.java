@@ -1,6 +1,7 @@
 package org.countersign.assignment;
 
 import org.countersign.time.DatabaseClock;
+import org.countersign.time.OneByOne;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -27,13 +28,11 @@ public class ExpiryWarnings {
     @Scheduled(fixedDelayString = "${countersign.sweep-interval:PT10S}")
     public void sweep() {
         for (var stage : ExpiryStage.values()) {
-            for (var assignment : warnings.due(stage, clock.now())) {
-                try {
-                    warnings.tellOnce(new AssignmentExpiring(assignment, stage));
-                } catch (RuntimeException e) {
-                    log.error("The end of {} could not be told; it will be tried again", assignment.id(), e);
-                }
-            }
+            OneByOne.attempt(
+                    warnings.due(stage, clock.now()),
+                    assignment -> warnings.tellOnce(new AssignmentExpiring(assignment, stage)),
+                    (assignment, e) ->
+                            log.error("The end of {} could not be told; it will be tried again", assignment.id(), e));
         }
     }
 }

@@ -1,5 +1,6 @@
 package org.countersign.assignment;
 
+import org.countersign.time.OneByOne;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -20,12 +21,9 @@ public class OverdueExtensions {
     /** Closes what is overdue by now. */
     @Scheduled(fixedDelayString = "${countersign.sweep-interval:PT10S}")
     public void sweep() {
-        for (var id : closures.overdue()) {
-            try {
-                closures.timeOut(id);
-            } catch (RuntimeException e) {
-                log.error("Request {} could not be closed; it will be tried again", id, e);
-            }
-        }
+        OneByOne.attempt(
+                closures.overdue(),
+                closures::timeOut,
+                (id, e) -> log.error("Request {} could not be closed; it will be tried again", id, e));
     }
 }

@@ -20,6 +20,7 @@ import org.camunda.bpm.engine.task.Task;
 import org.countersign.directory.GroupMembersChanged;
 import org.countersign.directory.UserChanged;
 import org.countersign.role.RoleSettingsChanged;
+import org.countersign.time.OneByOne;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -86,15 +87,11 @@ class ApprovalCandidates {
                     .createTaskQuery()
                     .taskDefinitionKey(decision.asTask().task())
                     .list();
-            tasks.forEach(task -> refresh(decision, task));
-        }
-    }
-
-    private void refresh(DecisionListener decision, Task task) {
-        try {
-            transactions.executeWithoutResult(status -> offer(decision, task));
-        } catch (RuntimeException e) {
-            log.info("The candidates of task {} were not refreshed: {}", task.getId(), e.getMessage());
+            OneByOne.attempt(
+                    tasks,
+                    task -> transactions.executeWithoutResult(status -> offer(decision, task)),
+                    (task, e) ->
+                            log.info("The candidates of task {} were not refreshed: {}", task.getId(), e.getMessage()));
         }
     }
 

@@ -9,6 +9,7 @@ import org.countersign.activation.ActivationId;
 import org.countersign.activation.Activations;
 import org.countersign.assignment.ExtensionId;
 import org.countersign.assignment.Extensions;
+import org.countersign.time.OneByOne;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -70,15 +71,9 @@ public class ProcessReconciler {
                     .filter(Objects::nonNull)
                     .forEach(keys::add);
         }
-        keys.forEach(key -> reconcile(key, businessKey));
-    }
-
-    /** One that cannot be told holds up no other. */
-    private static void reconcile(String key, Consumer<String> businessKey) {
-        try {
-            businessKey.accept(key);
-        } catch (RuntimeException e) {
-            log.warn("The process of {} could not be compared with the store", key, e);
-        }
+        OneByOne.attempt(
+                keys,
+                businessKey,
+                (key, e) -> log.warn("The process of {} could not be compared with the store", key, e));
     }
 }

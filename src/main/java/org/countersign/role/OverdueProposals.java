@@ -1,5 +1,6 @@
 package org.countersign.role;
 
+import org.countersign.time.OneByOne;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -20,12 +21,10 @@ public class OverdueProposals {
     /** Closes what is overdue by now. */
     @Scheduled(fixedDelayString = "${countersign.sweep-interval:PT10S}")
     public void sweep() {
-        for (var role : proposals.overdue()) {
-            try {
-                proposals.timeOut(role);
-            } catch (RuntimeException e) {
-                log.error("The proposed change of role {} could not be closed; it will be tried again", role, e);
-            }
-        }
+        OneByOne.attempt(
+                proposals.overdue(),
+                proposals::timeOut,
+                (role, e) -> log.error(
+                        "The proposed change of role {} could not be closed; it will be tried again", role, e));
     }
 }
