@@ -12,21 +12,24 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 public class CountersignApplication {
 
     public static void main(String[] args) {
-        if (args.length > 0 && args[0].equals(KeysCommand.NAME)) {
-            System.exit(KeysCommand.run(args));
-        }
-        if (args.length > 0 && args[0].equals(AuditCommand.NAME)) {
-            System.exit(AuditCommand.run(args));
-        }
-        if (args.length > 0 && args[0].equals(DoctorCommand.NAME)) {
-            System.exit(DoctorCommand.run(args));
-        }
         if (args.length > 0 && !args[0].startsWith("-")) {
-            System.err.printf(
-                    "There is no command \"%s\". There are %s, %s and %s; without one the service starts.%n",
-                    args[0], AuditCommand.NAME, DoctorCommand.NAME, KeysCommand.NAME);
-            System.exit(2);
+            System.exit(run(args[0], args));
         }
         SpringApplication.run(CountersignApplication.class, args);
+    }
+
+    /** @return the exit code */
+    private static int run(String command, String... args) {
+        return switch (command) {
+            case AuditCommand.NAME -> AuditCommand.run(args);
+            case DoctorCommand.NAME -> DoctorCommand.run(args);
+            case KeysCommand.NAME -> KeysCommand.run(args);
+            default -> {
+                System.err.printf(
+                        "There is no command \"%s\". There are %s, %s and %s; without one the service starts.%n",
+                        command, AuditCommand.NAME, DoctorCommand.NAME, KeysCommand.NAME);
+                yield 2;
+            }
+        };
     }
 }

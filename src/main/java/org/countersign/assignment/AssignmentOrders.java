@@ -27,7 +27,6 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /** How administrators give roles, to activate or to hold, move them and take them back. */
 @Service
-@Transactional
 public class AssignmentOrders {
 
     private final Map<AssignmentKind, GivenRoles> given;
@@ -103,6 +102,7 @@ public class AssignmentOrders {
      *
      * @throws AssignmentRefused if it would not count
      */
+    @Transactional
     public AssignmentRequest rehearse(AssignmentOrder order, @Nullable SecondFactor offered) {
         var nothing = new UUID(0, 0);
         return prepare(order, () -> offered != null).request(nothing, nothing, order, clock.now());

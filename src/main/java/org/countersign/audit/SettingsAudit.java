@@ -56,7 +56,7 @@ class SettingsAudit {
                     case WITHDRAWN -> Activity.ROLE_SETTINGS_WITHDRAWN;
                     case TIMED_OUT -> Activity.ROLE_SETTINGS_TIMED_OUT;
                 },
-                event.by() == null ? Outcome.FAILURE : Outcome.SUCCESS,
+                event.outcome() == SettingsProposalClosed.Outcome.TIMED_OUT ? Outcome.FAILURE : Outcome.SUCCESS,
                 event.by(),
                 event.justification(),
                 proposal.id(),

@@ -82,8 +82,7 @@ public class UserChanges {
         requireSound(draft, before);
         var after = draft.toUser(id, personOf(draft.person(), before));
         if (by != null) {
-            requireSomebodyElse(before, after, by);
-            requireNoPasswordOfHisOwn(draft, before, by);
+            requireSomebodyElse(before, after, draft, by);
         }
         if (!after.equals(before)) {
             storing(() -> directory.change(after));
@@ -105,7 +104,7 @@ public class UserChanges {
                 null);
     }
 
-    private void requireSomebodyElse(User before, User after, UserId by) {
+    private void requireSomebodyElse(User before, User after, UserDraft draft, UserId by) {
         if (!administrators.isOwn(before, by)) {
             return;
         }
@@ -115,11 +114,8 @@ public class UserChanges {
         if (!before.isSamePersonAs(after)) {
             throw new DirectoryRefused("Nobody changes whose his own account is, from no account of his.");
         }
-    }
-
-    /** That takes a proof of what he has, which a session or a token is not: he changes it on the page for his account. */
-    private void requireNoPasswordOfHisOwn(UserDraft draft, User before, UserId by) {
-        if (draft.password() != null && administrators.isOwn(before, by)) {
+        // It takes a proof of what he has, which a session or a token is not.
+        if (draft.password() != null) {
             throw new DirectoryRefused("Nobody sets a password of his own like this: change it at /account.");
         }
     }

@@ -47,37 +47,33 @@ class BodyLimitFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         var limit = limitOf(request);
-        var tooLarge = tooLarge(limit);
-        if (request.getContentLengthLong() > limit) {
-            errors.write(request, response, tooLarge);
+        if (request.getContentLengthLong() > limit.bytes()) {
+            errors.write(request, response, limit.tooLarge());
             return;
         }
         if (HttpMethod.GET.matches(request.getMethod()) || HttpMethod.HEAD.matches(request.getMethod())) {
             chain.doFilter(request, response);
             return;
         }
-        var body = request.getInputStream().readNBytes(limit + 1);
-        if (body.length > limit) {
-            errors.write(request, response, tooLarge);
+        var body = request.getInputStream().readNBytes(limit.bytes() + 1);
+        if (body.length > limit.bytes()) {
+            errors.write(request, response, limit.tooLarge());
             return;
         }
         chain.doFilter(new ReadRequest(request, body), response);
     }
 
-    private static int limitOf(HttpServletRequest request) {
+    private static Limit limitOf(HttpServletRequest request) {
         if (ApiPath.isImport(request)) {
-            return MAXIMUM_BYTES_OF_AN_IMPORT;
+            return new Limit(MAXIMUM_BYTES_OF_AN_IMPORT, GraphErrors.IMPORT_TOO_LARGE);
         }
-        return ApiPath.isQuery(request) ? MAXIMUM_BYTES_OF_A_QUERY : MAXIMUM_BYTES;
+        return ApiPath.isQuery(request)
+                ? new Limit(MAXIMUM_BYTES_OF_A_QUERY, GraphErrors.QUERY_TOO_LARGE)
+                : new Limit(MAXIMUM_BYTES, GraphErrors.TOO_LARGE);
     }
 
-    private static GraphError tooLarge(int limit) {
-        return switch (limit) {
-            case MAXIMUM_BYTES_OF_AN_IMPORT -> GraphErrors.IMPORT_TOO_LARGE;
-            case MAXIMUM_BYTES_OF_A_QUERY -> GraphErrors.QUERY_TOO_LARGE;
-            default -> GraphErrors.TOO_LARGE;
-        };
-    }
+    /** How large a body may be, and what whoever sends more is told. */
+    private record Limit(int bytes, GraphError tooLarge) {}
 
     /** A request whose body was read, and can be read again. */
     private static final class ReadRequest extends HttpServletRequestWrapper {

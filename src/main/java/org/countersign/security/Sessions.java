@@ -77,10 +77,7 @@ public class Sessions {
     /** Whether he is still signed in. It is one question, asked at each request, and takes no transaction of its own. */
     @Transactional(propagation = Propagation.SUPPORTS)
     public boolean counts(SignedInUser signedIn) {
-        var now = clock.now();
-        var seen = lastSeen(signedIn, now, DSL.noCondition());
-        seen.ifPresent(last -> note(signedIn, last, now));
-        return seen.isPresent();
+        return counts(signedIn, clock.now(), DSL.noCondition(), true);
     }
 
     /**
@@ -92,29 +89,24 @@ public class Sessions {
     @Transactional(propagation = Propagation.SUPPORTS)
     boolean countsInBrowser(SignedInUser signedIn, boolean isAtWork) {
         var now = clock.now();
-        var isBusy = SECURITY_SESSION.LAST_SEEN_AT.gt(now.minus(idleLimit));
-        var seen = lastSeen(signedIn, now, isBusy);
-        if (isAtWork) {
-            seen.ifPresent(last -> note(signedIn, last, now));
-        }
-        return seen.isPresent();
+        return counts(signedIn, now, SECURITY_SESSION.LAST_SEEN_AT.gt(now.minus(idleLimit)), isAtWork);
     }
 
-    private Optional<Instant> lastSeen(SignedInUser signedIn, Instant now, Condition isBusy) {
-        return dsl.select(SECURITY_SESSION.LAST_SEEN_AT)
+    private boolean counts(SignedInUser signedIn, Instant now, Condition isBusy, boolean isAtWork) {
+        var seen = dsl.select(SECURITY_SESSION.LAST_SEEN_AT)
                 .from(SECURITY_SESSION)
                 .where(isOpen(signedIn.id(), now), SECURITY_SESSION.ID.eq(signedIn.session()), isBusy)
                 .and(Directory.isEnabled(SECURITY_SESSION.USER_ID))
                 .fetchOptional(SECURITY_SESSION.LAST_SEEN_AT);
+        seen.filter(last -> isAtWork && last.isBefore(now.minus(SEEN_TO))).ifPresent(last -> note(signedIn, now));
+        return seen.isPresent();
     }
 
-    private void note(SignedInUser seen, Instant last, Instant now) {
-        if (last.isBefore(now.minus(SEEN_TO))) {
-            dsl.update(SECURITY_SESSION)
-                    .set(SECURITY_SESSION.LAST_SEEN_AT, now)
-                    .where(SECURITY_SESSION.ID.eq(seen.session()))
-                    .execute();
-        }
+    private void note(SignedInUser seen, Instant now) {
+        dsl.update(SECURITY_SESSION)
+                .set(SECURITY_SESSION.LAST_SEEN_AT, now)
+                .where(SECURITY_SESSION.ID.eq(seen.session()))
+                .execute();
     }
 
     /** Where a user is signed in, the newest first. */

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -25,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.io.support.ResourcePatternResolver;
 import org.springframework.test.context.TestPropertySource;
+import org.springframework.util.FileSystemUtils;
 
 /** What runs goes on when models are changed. */
 @CountersignTest
@@ -36,8 +36,6 @@ import org.springframework.test.context.TestPropertySource;
             "camunda.bpm.process-engine-name=redeployment"
         })
 class RedeploymentTests {
-
-    private static final String MODEL = "role-activation.bpmn";
 
     @Autowired
     private Scene scene;
@@ -72,19 +70,21 @@ class RedeploymentTests {
         var brandon = scene.person("Brandon");
         var right = scene.eligible(lee, scene.approvedRole(brandon));
         var waiting = SignedIn.as(lee, () -> workflow.start(Scene.requestFor(right), null));
-        var instance = instanceOf(waiting.id().toString());
-        var version = versionOf(instance);
+        var instance = runtimeService
+                .createProcessInstanceQuery()
+                .processInstanceBusinessKey(waiting.id().toString())
+                .singleResult();
 
         deployChanged();
         approve(brandon, waiting.id());
 
         assertThat(repositoryService
                         .createProcessDefinitionQuery()
-                        .processDefinitionId(version)
+                        .processDefinitionId(instance.getProcessDefinitionId())
                         .suspended()
                         .count())
                 .isEqualTo(1);
-        var jobs = managementService.createJobQuery().processInstanceId(instance);
+        var jobs = managementService.createJobQuery().processInstanceId(instance.getId());
         assertThat(jobs.count()).isPositive();
         assertThat(jobs.suspended().count()).isZero();
     }
@@ -93,32 +93,10 @@ class RedeploymentTests {
         SignedIn.as(approver, () -> workflow.decide(request, Verdict.APPROVE, "Go ahead"));
     }
 
-    private String instanceOf(String key) {
-        return runtimeService
-                .createProcessInstanceQuery()
-                .processInstanceBusinessKey(key)
-                .singleResult()
-                .getId();
-    }
-
-    private String versionOf(String instance) {
-        return runtimeService
-                .createProcessInstanceQuery()
-                .processInstanceId(instance)
-                .singleResult()
-                .getProcessDefinitionId();
-    }
-
     private void deployChanged() throws IOException {
-        for (var model : List.of(
-                MODEL,
-                "approve-activation.form",
-                "request-activation.html",
-                "assignment-extension.bpmn",
-                "decide-extension.form")) {
-            var text = Files.readString(Path.of("processes", model), UTF_8);
-            Files.writeString(folder.resolve(model), text.replace("\"Grant role\"", "\"Give the role\""), UTF_8);
-        }
+        FileSystemUtils.copyRecursively(Path.of("processes"), folder);
+        var model = folder.resolve("role-activation.bpmn");
+        Files.writeString(model, Files.readString(model, UTF_8).replace("\"Grant role\"", "\"Give the role\""), UTF_8);
         new ProcessModels(repositoryService, managementService, runnable, flyway, resources, folder.toString())
                 .afterSingletonsInstantiated();
     }
