@@ -46,9 +46,6 @@ public class BreakGlass {
 
     private static final String JUSTIFICATION = "Break-glass account";
 
-    /** 160 bits: eight groups of four. */
-    private static final int PASSWORD_BYTES = 20;
-
     /** Its name tells its purpose, and no stranger can guess it. */
     private static final int NAME_BYTES = 5;
 
@@ -102,8 +99,7 @@ public class BreakGlass {
         var present = accounts.lock();
         var user = present.map(account -> restored(account, by)).orElseGet(() -> created(by));
         giveRole(user, by);
-        var password = RandomWords.draw(PASSWORD_BYTES);
-        passwords.set(user.id(), password);
+        var password = passwords.draw(user.id());
         sessions.shutOut(user.id());
         log.warn("*** BREAK GLASS: {} is sealed with a new password by user {} ***", user.userPrincipalName(), by);
         events.publishEvent(new BreakGlassSealed(user.id(), by, present.isPresent()));

@@ -166,16 +166,18 @@ public class Passkeys {
         return proof;
     }
 
+    /** Whose passkey an answer says that it is of; nobody checked yet whether it is. */
+    public Optional<UserId> claimedOwner(PasskeyAnswer given) {
+        return Optional.ofNullable(records.findByCredentialId(given.answer().getRawId()))
+                .map(passkey -> PasskeyOwners.userIn(passkey.getUserEntityUserId()));
+    }
+
     /**
      * Who answered: the owner of the passkey, whoever is signed in. Nobody where the answer is wrong, old, used, for
      * another site, or without verification of the user.
      */
     private Optional<UserId> ownerOf(PasskeyAnswer given) {
-        var passkey = records.findByCredentialId(given.answer().getRawId());
-        if (passkey == null || !isAnswered(() -> isRight(given))) {
-            return Optional.empty();
-        }
-        return Optional.of(PasskeyOwners.userIn(passkey.getUserEntityUserId()));
+        return claimedOwner(given).filter(owner -> isAnswered(() -> isRight(given)));
     }
 
     private boolean isRight(PasskeyAnswer given) {

@@ -86,7 +86,10 @@ class ProviderReturn implements AuthenticationSuccessHandler, AuthenticationFail
                 .filter(User::enabled)
                 .map(User::id)
                 .map(user -> firstFactor.accept(
-                        request, response, user, claims.proofIn(told, user).orElse(null)))
+                        request,
+                        response,
+                        sessions.beginTry(user),
+                        claims.proofIn(told, user).orElse(null)))
                 .orElse(UNKNOWN);
     }
 

@@ -26,10 +26,11 @@ class BasicSignIn implements AuthenticationProvider {
     public Authentication authenticate(Authentication given) {
         var user = passwords
                 .find(given.getName(), String.valueOf(given.getCredentials()))
+                .map(SignInTry::id)
                 .orElseThrow(() -> new BadCredentialsException("Name or password is wrong"));
-        events.publishEvent(new SignInSucceeded(user.id()));
-        scripts.note(user.id(), addressIn(given));
-        var authenticated = new SignedInUser(user.id().value(), null).authenticated();
+        events.publishEvent(new SignInSucceeded(user));
+        scripts.note(user, addressIn(given));
+        var authenticated = new SignedInUser(user.value(), null).authenticated();
         authenticated.setDetails(given.getDetails());
         return authenticated;
     }

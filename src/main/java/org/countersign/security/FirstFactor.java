@@ -32,12 +32,12 @@ public class FirstFactor {
      * @return where he has to go
      */
     public String accept(
-            HttpServletRequest request, HttpServletResponse response, UserId user, @Nullable SharedProof proof) {
-        if (proof == null && isAskedFor(user)) {
-            pending.begin(request, user);
+            HttpServletRequest request, HttpServletResponse response, SignInTry shown, @Nullable SharedProof proof) {
+        if (proof == null && isAskedFor(shown.id())) {
+            pending.begin(request, shown);
             return SecondFactorPage.PATH;
         }
-        return signIns.open(request, response, user, proof);
+        return signIns.open(request, response, shown, proof);
     }
 
     private boolean isAskedFor(UserId user) {

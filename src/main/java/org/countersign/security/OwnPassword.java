@@ -1,10 +1,12 @@
 package org.countersign.security;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.countersign.directory.DirectoryRefused;
 import org.countersign.directory.PasswordSet;
 import org.countersign.directory.User;
+import org.countersign.directory.UserId;
 import org.countersign.mfa.SecondFactor;
 import org.countersign.mfa.SecondFactors;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +21,11 @@ import org.springframework.transaction.support.TransactionOperations;
 @Service
 public class OwnPassword {
 
+    private static final Optional<String> WRONG =
+            Optional.of("The present password is wrong, or there were too many tries: then wait a while.");
+
     private final PasswordSignIn passwords;
+    private final Sessions sessions;
     private final Passwords store;
     private final SecondFactors factors;
     private final TransactionOperations transaction;
@@ -27,11 +33,13 @@ public class OwnPassword {
 
     OwnPassword(
             PasswordSignIn passwords,
+            Sessions sessions,
             Passwords store,
             SecondFactors factors,
             TransactionOperations transaction,
             ApplicationEventPublisher events) {
         this.passwords = passwords;
+        this.sessions = sessions;
         this.store = store;
         this.factors = factors;
         this.transaction = transaction;
@@ -46,30 +54,30 @@ public class OwnPassword {
      * @return what stands against it, in a sentence; nothing: it is changed
      */
     public Optional<String> change(User user, String present, String next, @Nullable SecondFactor offered) {
-        return store.objectionTo(next, namesOf(user))
-                .or(() -> passwords.find(user.userPrincipalName(), present).isPresent()
-                        ? Optional.empty()
-                        : Optional.of(
-                                "The present password is wrong, or there were too many tries: then wait a while."))
-                .or(() -> set(user, next, offered));
+        return store.objectionTo(next, namesOf(user)).or(() -> passwords
+                .find(user.userPrincipalName(), present)
+                .map(shown -> set(user, shown, next, offered))
+                .orElse(WRONG));
     }
 
-    private Optional<String> set(User user, String next, @Nullable SecondFactor offered) {
+    private Optional<String> set(User user, SignInTry shown, String next, @Nullable SecondFactor offered) {
         try {
-            var proved = transaction.execute(status -> {
-                var may = factors.mayChange(user.id(), offered);
-                if (may) {
-                    store.set(user.id(), next);
-                    events.publishEvent(new PasswordSet(user.id(), user.id()));
-                }
-                return may;
-            });
-            return Boolean.TRUE.equals(proved)
-                    ? Optional.empty()
-                    : Optional.of("Prove a second factor that you have first.");
+            return Objects.requireNonNull(transaction.execute(status -> setInLine(user.id(), shown, next, offered)));
         } catch (DirectoryRefused e) {
             return Optional.of(String.valueOf(e.getMessage()));
         }
+    }
+
+    private Optional<String> setInLine(UserId user, SignInTry shown, String next, @Nullable SecondFactor offered) {
+        if (!sessions.holdsUp(shown)) {
+            return WRONG;
+        }
+        if (!factors.mayChange(user, offered)) {
+            return Optional.of("Prove a second factor that you have first.");
+        }
+        store.set(user, next);
+        events.publishEvent(new PasswordSet(user, user));
+        return Optional.empty();
     }
 
     private static List<String> namesOf(User user) {

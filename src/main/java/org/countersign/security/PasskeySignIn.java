@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.countersign.directory.Directory;
 import org.countersign.directory.User;
 import org.countersign.directory.UserId;
+import org.countersign.mfa.Passkeys;
 import org.countersign.mfa.SecondFactors;
 import org.countersign.mfa.SharedProof;
 import org.springframework.context.ApplicationEventPublisher;
@@ -27,22 +28,28 @@ class PasskeySignIn {
     private static final String PATH = "/sign-in/passkey";
 
     private final PasskeyQuestions questions;
+    private final Passkeys passkeys;
     private final SecondFactors secondFactors;
     private final Directory directory;
+    private final Sessions sessions;
     private final PendingSignIns pending;
     private final SignIns signIns;
     private final ApplicationEventPublisher events;
 
     PasskeySignIn(
             PasskeyQuestions questions,
+            Passkeys passkeys,
             SecondFactors secondFactors,
             Directory directory,
+            Sessions sessions,
             PendingSignIns pending,
             SignIns signIns,
             ApplicationEventPublisher events) {
         this.questions = questions;
+        this.passkeys = passkeys;
         this.secondFactors = secondFactors;
         this.directory = directory;
+        this.sessions = sessions;
         this.pending = pending;
         this.signIns = signIns;
         this.events = events;
@@ -56,18 +63,20 @@ class PasskeySignIn {
     @PostMapping(path = PATH, consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Map<String, String>> signIn(HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        var expected = expected(request);
-        return questions
-                .answer(request, expected.orElse(null))
-                .flatMap(answer -> secondFactors.identify(answer, expected))
+        var halfWayIn = pending.in(request);
+        var expected = halfWayIn.map(SignInTry::id);
+        var answer = questions.answer(request, expected.orElse(null));
+        var shown = halfWayIn.or(() -> answer.flatMap(passkeys::claimedOwner).map(sessions::beginTry));
+        return answer.flatMap(given -> secondFactors.identify(given, expected))
                 .filter(proof -> isEnabled(proof.user()))
-                .map(proof -> signIns.open(request, response, proof.user(), new SharedProof(proof.purpose())))
+                .flatMap(proof -> shown.filter(of -> of.id().equals(proof.user()))
+                        .map(of -> signIns.open(request, response, of, new SharedProof(proof.purpose()))))
                 .map(target -> ResponseEntity.ok(Map.of("location", target)))
                 .orElseGet(() -> refused(expected));
     }
 
     private Optional<UserId> expected(HttpServletRequest request) {
-        return pending.in(request).map(User::id);
+        return pending.in(request).map(SignInTry::id);
     }
 
     private boolean isEnabled(UserId user) {

@@ -7,6 +7,7 @@ import org.countersign.directory.Directory;
 import org.countersign.directory.ForeignPasswords;
 import org.countersign.directory.User;
 import org.countersign.keys.RandomWords;
+import org.countersign.security.Passwords.KeptPassword;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -26,6 +27,7 @@ class PasswordSignIn {
     private static final Duration STEP = Duration.ofMillis(250);
 
     private final Directory directory;
+    private final Sessions sessions;
     private final Passwords passwords;
     private final PasswordTries tries;
     private final ObjectProvider<ForeignPasswords> foreign;
@@ -37,12 +39,14 @@ class PasswordSignIn {
 
     PasswordSignIn(
             Directory directory,
+            Sessions sessions,
             Passwords passwords,
             PasswordTries tries,
             ObjectProvider<ForeignPasswords> foreign,
             PasswordEncoder encoder,
             ApplicationEventPublisher events) {
         this.directory = directory;
+        this.sessions = sessions;
         this.passwords = passwords;
         this.tries = tries;
         this.foreign = foreign;
@@ -52,11 +56,11 @@ class PasswordSignIn {
     }
 
     /**
-     * Whose name and password those are; nobody if they are not to be believed. That is told at even steps of time: to count
+     * Whose name and password those are; nobody's if they are not to be believed. That is told at even steps of time: to count
      * a try takes longer than to find no such name.
      */
     @Transactional(propagation = Propagation.NEVER)
-    Optional<User> find(String name, String password) {
+    Optional<SignInTry> find(String name, String password) {
         var began = System.nanoTime();
         var known = known(name, password);
         if (known.isEmpty()) {
@@ -65,9 +69,9 @@ class PasswordSignIn {
         return known;
     }
 
-    private Optional<User> known(String name, String password) {
+    private Optional<SignInTry> known(String name, String password) {
         var named = directory.findUserBySignInName(name);
-        var known = named.filter(user -> isLetIn(user, password));
+        var known = named.flatMap(user -> known(user, password));
         if (named.isEmpty()) {
             encoder.matches(password, nobodys);
         } else if (known.isEmpty()) {
@@ -76,15 +80,17 @@ class PasswordSignIn {
         return known;
     }
 
-    private boolean isLetIn(User user, String password) {
-        var here = isRightHere(user, password);
-        var right = isRightElsewhere(user, password).orElse(here);
-        return tries.settle(user, right);
+    private Optional<SignInTry> known(User user, String password) {
+        var shown = sessions.beginTry(user.id());
+        return isLetIn(user, password) ? Optional.of(shown) : Optional.empty();
     }
 
-    private boolean isRightHere(User user, String password) {
-        var hash = passwords.hashOf(user.id());
-        return encoder.matches(password, hash.orElse(nobodys)) && hash.isPresent();
+    private boolean isLetIn(User user, String password) {
+        var kept = passwords.of(user.id());
+        var here = encoder.matches(password, kept.map(KeptPassword::hash).orElse(nobodys)) && kept.isPresent();
+        var right = isRightElsewhere(user, password).orElse(here);
+        return tries.settle(
+                user, right, right && kept.filter(KeptPassword::isDrawn).isPresent());
     }
 
     /** While tries do not count, nobody else is asked: he would lock, or answer, by himself. */

@@ -45,10 +45,12 @@ class PasswordTries {
      * Whether a try lets somebody in that was right or wrong by itself. Nobody signs in with a disabled account or a
      * service's: a right one counts as a wrong one there. Tries of one user stand in line on his row, on whatever node they
      * come in: once five were wrong, a right one among those that came in with them is refused as well.
+     *
+     * @param known whether nobody hits on that by trying: it is not refused for what others tried
      */
-    boolean settle(User user, boolean right) {
+    boolean settle(User user, boolean right, boolean known) {
         layOut(user.id());
-        return Boolean.TRUE.equals(transaction.execute(status -> settleInLine(user, right)));
+        return Boolean.TRUE.equals(transaction.execute(status -> settleInLine(user, right, known)));
     }
 
     /** Forgets them: the password is a new one. */
@@ -84,10 +86,10 @@ class PasswordTries {
         }
     }
 
-    private boolean settleInLine(User user, boolean right) {
+    private boolean settleInLine(User user, boolean right, boolean known) {
         var tries = inLine(user.id());
         var now = clock.now();
-        if (tries.isLocked(now)) {
+        if (tries.isLocked(now) && !known) {
             return false;
         }
         var letIn = right && user.enabled() && !user.isService();

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Optional;
 import org.countersign.directory.SignInSecrets;
 import org.countersign.directory.UserId;
+import org.countersign.keys.RandomWords;
 import org.jooq.DSLContext;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Repository;
@@ -15,6 +16,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 @Transactional
 public class Passwords implements SignInSecrets {
+
+    /** 160 bits: eight groups of four. */
+    private static final int DRAWN_BYTES = 20;
 
     private final DSLContext dsl;
     private final PasswordEncoder encoder;
@@ -33,20 +37,39 @@ public class Passwords implements SignInSecrets {
 
     @Override
     public void set(UserId user, String password) {
+        keep(user, password, false);
+    }
+
+    /** Gives somebody a password that is drawn. Nobody guesses it, so wrong tries never keep it from being accepted. */
+    public String draw(UserId user) {
+        var password = RandomWords.draw(DRAWN_BYTES);
+        keep(user, password, true);
+        return password;
+    }
+
+    private void keep(UserId user, String password, boolean isDrawn) {
         dsl.deleteFrom(SECURITY_PASSWORD)
                 .where(SECURITY_PASSWORD.USER_ID.eq(user.value()))
                 .execute();
         dsl.insertInto(SECURITY_PASSWORD)
                 .set(SECURITY_PASSWORD.USER_ID, user.value())
                 .set(SECURITY_PASSWORD.PASSWORD_HASH, encoder.encode(password))
+                .set(SECURITY_PASSWORD.DRAWN, isDrawn)
                 .execute();
         tries.forget(user);
     }
 
-    Optional<String> hashOf(UserId user) {
-        return dsl.select(SECURITY_PASSWORD.PASSWORD_HASH)
-                .from(SECURITY_PASSWORD)
+    Optional<KeptPassword> of(UserId user) {
+        return dsl.selectFrom(SECURITY_PASSWORD)
                 .where(SECURITY_PASSWORD.USER_ID.eq(user.value()))
-                .fetchOptional(SECURITY_PASSWORD.PASSWORD_HASH);
+                .fetchOptional(row ->
+                        new KeptPassword(row.get(SECURITY_PASSWORD.PASSWORD_HASH), row.get(SECURITY_PASSWORD.DRAWN)));
     }
+
+    /**
+     * What is kept of one.
+     *
+     * @param isDrawn so that nobody guesses it
+     */
+    record KeptPassword(String hash, boolean isDrawn) {}
 }

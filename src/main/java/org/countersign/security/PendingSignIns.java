@@ -4,8 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.Optional;
 import org.countersign.directory.Directory;
-import org.countersign.directory.User;
-import org.countersign.directory.UserId;
 import org.countersign.time.DatabaseClock;
 import org.springframework.stereotype.Component;
 
@@ -34,25 +32,25 @@ class PendingSignIns {
     }
 
     /** Whose second factor this browser is asked for; he has five minutes to give it. */
-    Optional<User> in(HttpServletRequest request) {
+    Optional<SignInTry> in(HttpServletRequest request) {
         return Optional.ofNullable(request.getSession(false))
                 .map(session -> (PendingSignIn) session.getAttribute(ATTRIBUTE))
                 .filter(pending -> clock.now().isBefore(pending.since().plus(PATIENCE)))
-                .filter(pending -> sessions.countsSince(pending.id(), pending.since()))
-                .flatMap(pending -> directory.findUser(pending.id()))
-                .filter(User::enabled);
+                .map(PendingSignIn::of)
+                .filter(sessions::counts)
+                .filter(shown -> directory.user(shown.id()).enabled());
     }
 
     /**
      * Notes that somebody typed the right password, in a session of its own: whatever goes on in the one there was, which
      * may have been laid out for him, is not in it. Only where he wanted to go is taken along.
      */
-    void begin(HttpServletRequest request, UserId user) {
+    void begin(HttpServletRequest request, SignInTry shown) {
         var before = request.getSession(false);
         var wanted = before == null ? null : before.getAttribute(WANTED);
         SignIns.throwAwaySession(request);
         var session = request.getSession(true);
         session.setAttribute(WANTED, wanted);
-        session.setAttribute(ATTRIBUTE, new PendingSignIn(user.value(), clock.now()));
+        session.setAttribute(ATTRIBUTE, new PendingSignIn(shown, clock.now()));
     }
 }

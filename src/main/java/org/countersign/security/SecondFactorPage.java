@@ -3,7 +3,6 @@ package org.countersign.security;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
-import org.countersign.directory.User;
 import org.countersign.mfa.OneTimeCode;
 import org.countersign.mfa.RecoveryCode;
 import org.countersign.mfa.SecondFactors;
@@ -59,29 +58,30 @@ class SecondFactorPage {
         if (known.isEmpty()) {
             return "redirect:/sign-in";
         }
-        var user = known.get();
+        var shown = known.get();
         return (recoveryCode.isBlank()
-                        ? byCode(request, response, user, code)
-                        : byRecoveryCode(request, response, user, recoveryCode))
+                        ? byCode(request, response, shown, code)
+                        : byRecoveryCode(request, response, shown, recoveryCode))
                 .map(target -> "redirect:" + target)
-                .orElseGet(() -> refused(user));
+                .orElseGet(() -> refused(shown));
     }
 
-    private Optional<String> byCode(HttpServletRequest request, HttpServletResponse response, User user, String typed) {
+    private Optional<String> byCode(
+            HttpServletRequest request, HttpServletResponse response, SignInTry shown, String typed) {
         return OneTimeCode.in(typed)
-                .flatMap(code -> secondFactors.share(user.id(), code, 1))
-                .map(proof -> signIns.open(request, response, user.id(), proof));
+                .flatMap(code -> secondFactors.share(shown.id(), code, 1))
+                .map(proof -> signIns.open(request, response, shown, proof));
     }
 
     private Optional<String> byRecoveryCode(
-            HttpServletRequest request, HttpServletResponse response, User user, String typed) {
-        return secondFactors.recover(user.id(), new RecoveryCode(typed))
-                ? Optional.of(signIns.open(request, response, user.id(), null))
+            HttpServletRequest request, HttpServletResponse response, SignInTry shown, String typed) {
+        return secondFactors.recover(shown.id(), new RecoveryCode(typed))
+                ? Optional.of(signIns.open(request, response, shown, null))
                 : Optional.empty();
     }
 
-    private String refused(User user) {
-        events.publishEvent(new SignInFailed(user.id()));
+    private String refused(SignInTry shown) {
+        events.publishEvent(new SignInFailed(shown.id()));
         return "redirect:" + PATH + "?error";
     }
 }

@@ -40,6 +40,7 @@ public class Sessions {
     private static final Duration KEPT = Duration.ofDays(30);
 
     private final DSLContext dsl;
+    private final Directory directory;
     private final DatabaseClock clock;
     private final SignInProperties properties;
     private final Duration idleLimit;
@@ -47,18 +48,49 @@ public class Sessions {
 
     Sessions(
             DSLContext dsl,
+            Directory directory,
             DatabaseClock clock,
             SignInProperties properties,
             ServerProperties server,
             ApplicationEventPublisher events) {
         this.dsl = dsl;
+        this.directory = directory;
         this.clock = clock;
         this.properties = properties;
         this.idleLimit = server.getServlet().getSession().getTimeout();
         this.events = events;
     }
 
-    SignedInUser begin(UserId user, String address, String agent) {
+    /** What somebody who shows who he is goes by: to be asked for before what he shows is looked at. */
+    public SignInTry beginTry(UserId user) {
+        return new SignInTry(user.value(), lastShutOut(user));
+    }
+
+    /** Lets somebody in; not if he was shut out while he showed who he is. */
+    Optional<SignedInUser> begin(SignInTry shown, String address, String agent) {
+        return holdsUp(shown) ? Optional.of(begin(shown.id(), address, agent)) : Optional.empty();
+    }
+
+    /** Whether he has not been shut out since, and is enabled. Until the transaction ends, nobody shuts him out. */
+    boolean holdsUp(SignInTry shown) {
+        directory.hold(shown.id());
+        return counts(shown) && directory.user(shown.id()).enabled();
+    }
+
+    /** Whether he has not been shut out since. */
+    boolean counts(SignInTry shown) {
+        return lastShutOut(shown.id()).equals(shown.lastShutOut());
+    }
+
+    private Instant lastShutOut(UserId user) {
+        return dsl.select(SECURITY_SIGN_OUT.AT)
+                .from(SECURITY_SIGN_OUT)
+                .where(SECURITY_SIGN_OUT.USER_ID.eq(user.value()))
+                .fetchOptional(SECURITY_SIGN_OUT.AT)
+                .orElse(Instant.EPOCH);
+    }
+
+    private SignedInUser begin(UserId user, String address, String agent) {
         var id = UUID.randomUUID();
         var now = clock.now();
         forgetOld(user, now);
@@ -141,8 +173,9 @@ public class Sessions {
         events.publishEvent(new SignedOutEverywhere(user));
     }
 
-    /** The same, where what ended them is told of by somebody else. */
+    /** The same, where what ended them is told of by somebody else. Who is about to be let in waits, and is not. */
     public void shutOut(UserId user) {
+        directory.hold(user);
         end(SECURITY_SESSION.USER_ID.eq(user.value()));
         var now = clock.now();
         dsl.insertInto(SECURITY_SIGN_OUT)
@@ -155,8 +188,7 @@ public class Sessions {
 
     /** Whether what a user was given at that moment to show who he is still counts. */
     public boolean countsSince(UserId user, Instant moment) {
-        return !dsl.fetchExists(
-                SECURITY_SIGN_OUT, SECURITY_SIGN_OUT.USER_ID.eq(user.value()), SECURITY_SIGN_OUT.AT.ge(moment));
+        return lastShutOut(user).isBefore(moment);
     }
 
     /** When that session began. */

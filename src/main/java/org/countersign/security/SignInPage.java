@@ -48,7 +48,7 @@ class SignInPage {
             @RequestParam("password") String password) {
         return passwords
                 .find(name, password)
-                .map(user -> "redirect:" + firstFactor.accept(request, response, user.id(), null))
+                .map(shown -> "redirect:" + firstFactor.accept(request, response, shown, null))
                 .orElse("redirect:/sign-in?error");
     }
 

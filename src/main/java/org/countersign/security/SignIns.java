@@ -3,7 +3,6 @@ package org.countersign.security;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
-import org.countersign.directory.UserId;
 import org.countersign.mfa.SharedProof;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -22,6 +21,8 @@ import org.springframework.stereotype.Component;
 @Component
 class SignIns {
 
+    private static final String REFUSED = "/sign-in?error";
+
     private final Sessions sessions;
     private final ApplicationEventPublisher events;
     private final HttpSessionRequestCache wanted = new HttpSessionRequestCache();
@@ -36,26 +37,30 @@ class SignIns {
      * Lets somebody in.
      *
      * @param proof of a second factor that he gave with it
-     * @return where he wanted to go
+     * @return where he wanted to go; where to begin anew, if he was shut out meanwhile
      */
-    String open(HttpServletRequest request, HttpServletResponse response, UserId user, @Nullable SharedProof proof) {
-        events.publishEvent(new SignInSucceeded(user));
+    String open(
+            HttpServletRequest request, HttpServletResponse response, SignInTry shown, @Nullable SharedProof proof) {
+        events.publishEvent(new SignInSucceeded(shown.id()));
         var target = Optional.ofNullable(wanted.getRequest(request, response))
                 .map(saved -> saved.getRedirectUrl())
                 .orElse("/");
         throwAwaySession(request);
-        var signedIn = sessions.begin(
-                user,
-                request.getRemoteAddr(),
-                Optional.ofNullable(request.getHeader(HttpHeaders.USER_AGENT)).orElse(""));
+        var agent =
+                Optional.ofNullable(request.getHeader(HttpHeaders.USER_AGENT)).orElse("");
+        var signedIn = sessions.begin(shown, request.getRemoteAddr(), agent);
+        signedIn.ifPresent(user -> keep(request, response, user, proof));
+        return signedIn.isPresent() ? target : REFUSED;
+    }
+
+    private void keep(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            SignedInUser signedIn,
+            @Nullable SharedProof proof) {
         if (proof != null && signedIn.session() != null) {
             sessions.hold(signedIn.session(), proof);
         }
-        keep(request, response, signedIn);
-        return target;
-    }
-
-    private void keep(HttpServletRequest request, HttpServletResponse response, SignedInUser signedIn) {
         var authentication = signedIn.authenticated();
         authentication.setDetails(new WebAuthenticationDetailsSource().buildDetails(request));
         var context = new SecurityContextImpl(authentication);

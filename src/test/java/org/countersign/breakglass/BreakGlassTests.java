@@ -217,6 +217,17 @@ class BreakGlassTests {
         assertThat(log.getOut()).containsPattern("ERROR.*BREAK GLASS: a sign-in as");
     }
 
+    /** Its name is in the directory, which everybody reads. */
+    @Test
+    void whoeverTriesInVainKeepsItFromNobody() {
+        var wrong = new SealedCredentials(sealed.userPrincipalName(), "aaaa");
+        for (int i = 0; i < 9; i++) {
+            asSealed(wrong).get("/v1.0/me");
+        }
+
+        assertThat(asSealed(sealed).get("/v1.0/me").status()).isEqualTo(200);
+    }
+
     @Test
     void whatTheAuditCannotWriteLetsNobodyIn(CapturedOutput log) {
         dsl.execute("alter table audit_event rename to audit_event_gone");

@@ -14,10 +14,12 @@ import java.util.concurrent.Callable;
 import org.countersign.CountersignTest;
 import org.countersign.directory.Directory;
 import org.countersign.directory.ForeignPasswords;
+import org.countersign.directory.PasswordSet;
 import org.countersign.directory.User;
 import org.countersign.directory.UserChanged;
 import org.countersign.directory.UserId;
 import org.countersign.directory.UserType;
+import org.countersign.mfa.SecondFactors;
 import org.countersign.testing.Scene;
 import org.countersign.time.MovableClock;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,10 +41,16 @@ class PasswordSignInTests {
     private PasswordSignIn passwords;
 
     @Autowired
+    private Sessions sessions;
+
+    @Autowired
     private Passwords store;
 
     @Autowired
     private PasswordTries tries;
+
+    @Autowired
+    private SecondFactors factors;
 
     @Autowired
     private PasswordEncoder encoder;
@@ -104,6 +112,27 @@ class PasswordSignInTests {
         store.set(lee.id(), lee.mailNickname());
 
         assertThat(isKnown()).isTrue();
+    }
+
+    /** The envelope opens, whatever somebody tries who knows the account's name. */
+    @Test
+    void whoseOnesNobodyGuessesWaitsForNobodysTries() {
+        var drawn = store.draw(lee.id());
+        fail(50);
+
+        assertThat(passwords.find(lee.mailNickname(), "wrong")).isEmpty();
+        assertThat(passwords.find(lee.mailNickname(), drawn)).isPresent();
+        directory.setEnabled(lee.id(), false);
+        assertThat(passwords.find(lee.mailNickname(), drawn)).isEmpty();
+    }
+
+    @Test
+    void whoChoosesOneAgainWaitsAgain() {
+        store.draw(lee.id());
+        store.set(lee.id(), lee.mailNickname());
+        fail(5);
+
+        assertThat(isKnown()).isFalse();
     }
 
     @Test
@@ -172,11 +201,15 @@ class PasswordSignInTests {
         var elsewhere = new Elsewhere(lee);
         var asking = asking(elsewhere);
 
-        assertThat(asking.find(lee.mailNickname(), "kept elsewhere")).contains(lee);
+        assertThat(asking.find(lee.mailNickname(), "kept elsewhere"))
+                .map(SignInTry::id)
+                .contains(lee.id());
         assertThat(asking.find(lee.mailNickname(), lee.mailNickname())).isEmpty();
 
         var mike = scene.person("Mike");
-        assertThat(asking.find(mike.mailNickname(), mike.mailNickname())).contains(mike);
+        assertThat(asking.find(mike.mailNickname(), mike.mailNickname()))
+                .map(SignInTry::id)
+                .contains(mike.id());
         assertThat(asking.find(mike.mailNickname(), "kept elsewhere")).isEmpty();
 
         directory.setEnabled(lee.id(), false);
@@ -195,7 +228,27 @@ class PasswordSignInTests {
         assertThat(elsewhere.asked).isEqualTo(5);
         assertThat(asking.find(lee.mailNickname(), "kept elsewhere")).isEmpty();
         clock.pass(FIRST_LOCK);
-        assertThat(asking.find(lee.mailNickname(), "kept elsewhere")).contains(lee);
+        assertThat(asking.find(lee.mailNickname(), "kept elsewhere"))
+                .map(SignInTry::id)
+                .contains(lee.id());
+    }
+
+    @Test
+    void whoTypedTheOldOneWhileItWasReplacedIsNotLetIn() {
+        var shown = asking(new Replacement()).find(lee.mailNickname(), lee.mailNickname());
+
+        assertThat(shown).isPresent();
+        assertThat(sessions.begin(shown.get(), "127.0.0.1", "")).isEmpty();
+    }
+
+    /** Or whoever had got hold of the old one would have the last word. */
+    @Test
+    void whoTypedTheOldOneWhileItWasReplacedDoesNotReplaceTheNewOne() {
+        var own = new OwnPassword(asking(new Replacement()), sessions, store, factors, transaction, events);
+
+        assertThat(own.change(lee, lee.mailNickname(), "one of the intruder", null))
+                .hasValueSatisfying(objection -> assertThat(objection).contains("present password is wrong"));
+        assertThat(passwords.find(lee.mailNickname(), Replacement.NEXT)).isPresent();
     }
 
     /** Nobody's connection to the database waits for another directory. */
@@ -208,7 +261,7 @@ class PasswordSignInTests {
     private PasswordSignIn asking(ForeignPasswords elsewhere) {
         var beans = new StaticListableBeanFactory(Map.of("elsewhere", elsewhere));
         return new PasswordSignIn(
-                directory, store, tries, beans.getBeanProvider(ForeignPasswords.class), encoder, event -> {});
+                directory, sessions, store, tries, beans.getBeanProvider(ForeignPasswords.class), encoder, event -> {});
     }
 
     /** A directory that keeps one person's password. */
@@ -231,6 +284,21 @@ class PasswordSignInTests {
         }
     }
 
+    /** What happens between a look at the password and the word on it: an administrator sets another one. */
+    private final class Replacement implements ForeignPasswords {
+
+        private static final String NEXT = "one of the administrator";
+
+        @Override
+        public Optional<Boolean> matches(UserId user, String password) {
+            transaction.executeWithoutResult(status -> {
+                store.set(user, NEXT);
+                events.publishEvent(new PasswordSet(user, user));
+            });
+            return Optional.empty();
+        }
+    }
+
     private void fail(int times) {
         for (int i = 0; i < times; i++) {
             passwords.find(lee.mailNickname(), "wrong");
@@ -240,7 +308,7 @@ class PasswordSignInTests {
     private boolean isKnown() {
         return passwords
                 .find(lee.mailNickname(), lee.mailNickname())
-                .filter(lee::equals)
+                .filter(shown -> shown.id().equals(lee.id()))
                 .isPresent();
     }
 }

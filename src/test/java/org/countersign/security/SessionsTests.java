@@ -1,8 +1,16 @@
 package org.countersign.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.countersign.CountersignTest;
 import org.countersign.directory.PasswordSet;
 import org.countersign.directory.User;
@@ -72,6 +80,35 @@ class SessionsTests {
         transactions.executeWithoutResult(status -> events.publishEvent(new PasswordSet(lee.id(), grace.id())));
 
         assertThat(isIn(visitor)).isFalse();
+    }
+
+    /** The old password is right until the new one is committed, and until then nobody sees that it is too late. */
+    @Test
+    void whoComesInWhileHeIsShutOutWaitsAndStaysOut() {
+        var begun = new AtomicReference<Future<Optional<SignedInUser>>>();
+        transactions.executeWithoutResult(status -> {
+            events.publishEvent(new PasswordSet(lee.id(), grace.id()));
+            var shown = elsewhere(() -> sessions.beginTry(lee.id())).join();
+            var late = elsewhere(() -> sessions.begin(shown, "127.0.0.1", ""));
+            assertThatThrownBy(() -> late.get(300, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+            begun.set(late);
+        });
+
+        assertThat(begun.get()).succeedsWithin(Duration.ofMinutes(1)).isEqualTo(Optional.empty());
+        assertThat(isIn(new Visitor(port).signIn(lee))).isTrue();
+    }
+
+    @Test
+    void whoIsDisabledWhileHeShowsWhoHeIsStaysOut() {
+        var shown = sessions.beginTry(lee.id());
+        enable(false);
+
+        assertThat(sessions.begin(shown, "127.0.0.1", "")).isEmpty();
+        assertThat(sessions.begin(sessions.beginTry(lee.id()), "127.0.0.1", "")).isEmpty();
+    }
+
+    private static <T> CompletableFuture<T> elsewhere(Supplier<T> call) {
+        return CompletableFuture.supplyAsync(call);
     }
 
     @Test

@@ -16,6 +16,7 @@ final class HeldClasses {
             org.countersign.security.SignedInUser;
             org.countersign.security.SignedInUser$Token;
             org.countersign.security.PendingSignIn;
+            org.countersign.security.SignInTry;
             org.countersign.security.StepUp$Destination;
             org.countersign.provider.ProviderVisit;
             org.springframework.security.core.context.SecurityContextImpl;
