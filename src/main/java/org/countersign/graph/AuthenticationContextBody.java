@@ -1,5 +1,6 @@
 package org.countersign.graph;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -14,6 +15,8 @@ import org.countersign.mfa.MfaMethod;
 import org.jspecify.annotations.Nullable;
 
 /** An authentication context as a client sends it; what is left out stays as it is. */
+@NothingElse
+@JsonIgnoreProperties("id")
 record AuthenticationContextBody(
         @Nullable String displayName,
         @Nullable String description,

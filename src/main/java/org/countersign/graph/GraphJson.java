@@ -14,20 +14,24 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import java.io.IOException;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads bodies, and writes what is kept in their form. What it does not know it ignores, as Graph does. What it knows must
- * be of its type: a dry run that is taken for an order because of a misspelt {@code true} would be no small mistake.
+ * Reads bodies, and writes what is kept in their form. What it does not know it ignores, as Graph does, where not {@link
+ * NothingElse} may be said. What it knows must be of its type: a dry run that is taken for an order because of a misspelt {@code true} would be no small mistake.
  */
 @Component
 class GraphJson {
+
+    private static final Pattern WORDS = Pattern.compile("[A-Za-z0-9_.-]{1,200}");
 
     private final ObjectMapper mapper = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
@@ -39,7 +43,7 @@ class GraphJson {
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
                     .build())
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .addHandler(new UnknownProperties())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .withCoercionConfig(LogicalType.Boolean, coercions -> coercions
                     .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
@@ -90,6 +94,9 @@ class GraphJson {
         if (cause instanceof StreamConstraintsException) {
             return GraphException.badRequest("The body is nested too deeply, or something in it is too long.");
         }
+        if (cause instanceof UnrecognizedPropertyException unknown) {
+            return unknown(pathOf(unknown));
+        }
         if (cause instanceof JsonMappingException mapping) {
             return mapping.getPath().isEmpty() ? notAnObject() : wrongType(mapping);
         }
@@ -100,14 +107,26 @@ class GraphJson {
                         : ": look at line " + location.getLineNr() + ", column " + location.getColumnNr() + "."));
     }
 
+    /** A name that is no word is not repeated. */
+    private static GraphException unknown(String path) {
+        return GraphException.badRequest(
+                WORDS.matcher(path).matches()
+                        ? "There is no property " + path + " here."
+                        : "The body has a property that there is not.");
+    }
+
     private static GraphException wrongType(JsonMappingException mapping) {
+        return GraphException.badRequest("The property " + pathOf(mapping) + " has a value of the wrong type.");
+    }
+
+    private static String pathOf(JsonMappingException mapping) {
         var path = new StringBuilder();
         for (var step : mapping.getPath()) {
             if (step.getFieldName() != null) {
                 path.append(path.isEmpty() ? "" : ".").append(step.getFieldName());
             }
         }
-        return GraphException.badRequest("The property " + path + " has a value of the wrong type.");
+        return path.toString();
     }
 
     private static GraphException notAnObject() {

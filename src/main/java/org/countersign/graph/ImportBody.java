@@ -12,9 +12,11 @@ import org.countersign.directory.InvalidImport.Fault;
 import org.jspecify.annotations.Nullable;
 
 /** The file as JSON. Entries are named by their places, {@code users[0]}. */
+@NothingElse
 record ImportBody(@Nullable List<UserEntry> users, @Nullable List<GroupEntry> groups) {
 
     /** A user; what is left out stays as it is. */
+    @NothingElse
     record UserEntry(
             @Nullable String userPrincipalName,
             @Nullable String mailNickname,
@@ -51,6 +53,7 @@ record ImportBody(@Nullable List<UserEntry> users, @Nullable List<GroupEntry> gr
     }
 
     /** A group. */
+    @NothingElse
     record GroupEntry(@Nullable String displayName, @Nullable List<String> groupTypes, @Nullable List<String> groups) {
 
         ImportEntry toEntry(String place) {

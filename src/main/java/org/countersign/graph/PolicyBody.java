@@ -1,10 +1,22 @@
 package org.countersign.graph;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.List;
 import org.countersign.role.RoleSettings;
 import org.jspecify.annotations.Nullable;
 
 /** Several rules of a policy as a client sends them, each with its id. */
+@NothingElse
+@JsonIgnoreProperties({
+    "id",
+    "displayName",
+    "description",
+    "isOrganizationDefault",
+    "lastModifiedBy",
+    "lastModifiedDateTime",
+    "scopeId",
+    "scopeType"
+})
 record PolicyBody(@Nullable List<PolicyRuleBody> rules) {
 
     /**

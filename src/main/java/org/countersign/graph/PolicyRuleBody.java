@@ -1,5 +1,6 @@
 package org.countersign.graph;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +15,8 @@ import org.countersign.role.TicketSystem;
 import org.jspecify.annotations.Nullable;
 
 /** A rule as a client sends it, of whichever kind. Its type follows from its id; what is left out stays as it is. */
+@NothingElse
+@JsonIgnoreProperties("target")
 record PolicyRuleBody(
         @Nullable String id,
         @Nullable Boolean isExpirationRequired,
@@ -32,6 +35,7 @@ record PolicyRuleBody(
     private static final Set<String> MODES = Set.of("singlestage", "noapproval");
 
     /** Where tickets may come from. */
+    @NothingElse
     record TicketSystemBody(@Nullable String name, @Nullable String pattern) {
 
         TicketSystem toTicketSystem() {
@@ -40,6 +44,8 @@ record PolicyRuleBody(
     }
 
     /** Who has to agree. */
+    @NothingElse
+    @JsonIgnoreProperties("isRequestorJustificationRequired")
     record Setting(
             @Nullable Boolean isApprovalRequired,
             @Nullable Boolean isApprovalRequiredForExtension,
@@ -69,6 +75,8 @@ record PolicyRuleBody(
     }
 
     /** The one stage. */
+    @NothingElse
+    @JsonIgnoreProperties({"escalationTimeInMinutes", "escalationApprovers"})
     record Stage(
             @Nullable Integer approvalStageTimeOutInDays,
             @Nullable Boolean isApproverJustificationRequired,
@@ -101,6 +109,8 @@ record PolicyRuleBody(
     }
 
     /** A user or a group. */
+    @NothingElse
+    @JsonIgnoreProperties({"id", "description", "isBackup"})
     record ApproverBody(@Nullable String userId, @Nullable String groupId) {
 
         Optional<Approver> toApprover(List<String> faults) {

@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One decision of several requests, as a client sends it. */
+@NothingElse
 record SeveralReviewsBody(@Nullable List<String> ids, @Nullable String reviewResult, @Nullable String justification) {
 
     private static final int MOST = 100;

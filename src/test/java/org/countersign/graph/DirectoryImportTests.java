@@ -103,6 +103,19 @@ class DirectoryImportTests {
         }
     }
 
+    /** He would be enabled. */
+    @Test
+    void whatIsMisspeltInJsonIsNamed() {
+        var user =
+                "{\"users\":[{\"userPrincipalName\":\"ada%1$s@x.example\",\"mailNickname\":\"ada%1$s\",\"displayName\":\"Ada\",\"acountEnabled\":false}]}";
+
+        var answer = asPaula.post(PATH, "application/json", bytes(user.formatted(some)));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body()).contains("There is no property users.acountEnabled here.");
+        assertThat(directory.findUserBySignInName("ada" + some)).isEmpty();
+    }
+
     @Test
     void nothingIsNoFile() {
         assertThat(asPaula.post(PATH, "text/csv", new byte[0]).status()).isEqualTo(400);

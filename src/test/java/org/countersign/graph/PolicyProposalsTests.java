@@ -269,7 +269,7 @@ class PolicyProposalsTests {
     void nothingIsKeptThatNobodyReads() {
         var waiting = propose(
                 "Expiration_EndUser_Assignment",
-                "{\"id\":\"Approval_EndUser_Assignment\",\"maximumDuration\":\"PT2H\",\"later\":[1e400]}");
+                "{\"id\":\"Approval_EndUser_Assignment\",\"maximumDuration\":\"PT2H\",\"target\":{\"later\":[1e400]}}");
 
         assertThat(editOf(waiting))
                 .contains("Expiration_EndUser_Assignment", "PT2H")

@@ -7,6 +7,7 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.clearInvocations;
 import static org.mockito.Mockito.doThrow;
+import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
@@ -289,6 +290,41 @@ class RolePoliciesTests {
         assertThatThrownBy(() -> edit(rule, body))
                 .isInstanceOf(InvalidSettings.class)
                 .hasMessageContaining(reason);
+    }
+
+    /** It would be left as it is, and the administrator believe that he had changed it. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    {"enabledRule":["Ticketing"]}                                  | There is no property enabledRule here.
+                    {"IsExpirationRequired":true}                                  | There is no property IsExpirationRequired
+                    {"ticketSystems":[{"name":"Desk","patern":"INC-[0-9]+"}]}      | property ticketSystems.patern
+                    {"setting":{"approvalRequired":true}}                          | property setting.approvalRequired
+                    {"setting":{"approvalStages":[{"primaryApprover":[]}]}}        | setting.approvalStages.primaryApprover
+                    {"setting":{"approvalStages":[{"primaryApprovers":[{"user":"x"}]}]}} | primaryApprovers.user
+                    {"a b":1}                                                      | a property that there is not
+                    """)
+    void whatIsMisspeltIsNamed(String body, String reason) {
+        var answer = api.patch(RULES + "/Enablement_EndUser_Assignment", body);
+
+        assertThat(answer).hasStatus(HttpStatus.BAD_REQUEST);
+        assertThat(answer).bodyText().contains(reason);
+        verify(api.changes, never()).change(any(), any(), any());
+    }
+
+    @Test
+    void whatGraphsClientsSendOfThemselvesIsLetPass() {
+        var settings = edit(
+                "Approval_EndUser_Assignment",
+                """
+                {"@odata.type":"x","id":"Approval_EndUser_Assignment","target":{"level":"Assignment"},
+                "setting":{"isRequestorJustificationRequired":true,"approvalStages":[{"escalationTimeInMinutes":0,
+                "escalationApprovers":[],"primaryApprovers":[{"userId":"%s","id":"x","description":"B","isBackup":false}]}]}}"""
+                        .formatted(Api.BRANDON.id()));
+
+        assertThat(settings.approvers()).containsExactly(new Approver.OneUser(Api.BRANDON.id()));
     }
 
     @Test
