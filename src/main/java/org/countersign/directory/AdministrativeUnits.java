@@ -3,7 +3,6 @@ package org.countersign.directory;
 import static org.countersign.directory.schema.tables.DirectoryAdministrativeUnit.DIRECTORY_ADMINISTRATIVE_UNIT;
 
 import java.util.Optional;
-import java.util.UUID;
 import org.countersign.directory.schema.tables.DirectoryAdministrativeUnit;
 import org.countersign.query.Rows;
 import org.jooq.DSLContext;
@@ -27,11 +26,6 @@ public class AdministrativeUnits {
 
     AdministrativeUnits(DSLContext dsl) {
         this.dsl = dsl;
-    }
-
-    /** Whether there is a unit of that id. */
-    public boolean exists(UUID id) {
-        return dsl.fetchExists(UNIT, UNIT.ID.eq(id));
     }
 
     /** The unit of that id. */

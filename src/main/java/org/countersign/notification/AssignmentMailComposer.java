@@ -10,6 +10,7 @@ import org.countersign.assignment.ExtensionDecision;
 import org.countersign.assignment.ExtensionKind;
 import org.countersign.assignment.ExtensionRequest;
 import org.countersign.assignment.ExtensionStatus;
+import org.countersign.assignment.Scopes;
 import org.countersign.assignment.Verdict;
 import org.countersign.directory.Directory;
 import org.countersign.role.Roles;
@@ -22,11 +23,13 @@ class AssignmentMailComposer {
 
     private final Directory directory;
     private final Roles roles;
+    private final Scopes scopes;
     private final MailProperties properties;
 
-    AssignmentMailComposer(Directory directory, Roles roles, MailProperties properties) {
+    AssignmentMailComposer(Directory directory, Roles roles, Scopes scopes, MailProperties properties) {
         this.directory = directory;
         this.roles = roles;
+        this.scopes = scopes;
         this.properties = properties;
     }
 
@@ -54,7 +57,7 @@ class AssignmentMailComposer {
         values.put("Whose", own ? "Your" : holder + "'s");
         values.put("holder", holder);
         values.put("role", MailText.line(roles.role(assignment.role()).displayName()));
-        values.put("scope", MailText.line(assignment.scope().path()));
+        values.put("scope", MailText.line(scopes.nameOf(assignment.scope())));
         values.put("type", assignment.kind().name().toLowerCase(Locale.ROOT));
         values.put("end", end(assignment.end()));
         values.put("tasklist", properties.tasklistUrl());

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.countersign.assignment.DirectAssignment;
+import org.countersign.assignment.Scopes;
 import org.countersign.directory.Directory;
 import org.countersign.role.Roles;
 import org.jspecify.annotations.Nullable;
@@ -22,11 +23,13 @@ class DigestComposer {
 
     private final Directory directory;
     private final Roles roles;
+    private final Scopes scopes;
     private final MailProperties properties;
 
-    DigestComposer(Directory directory, Roles roles, MailProperties properties) {
+    DigestComposer(Directory directory, Roles roles, Scopes scopes, MailProperties properties) {
         this.directory = directory;
         this.roles = roles;
+        this.scopes = scopes;
         this.properties = properties;
     }
 
@@ -61,7 +64,7 @@ class DigestComposer {
     private String lineOf(DirectAssignment assignment) {
         return line(directory.user(assignment.holder()).displayName()) + ": "
                 + line(roles.role(assignment.role()).displayName()) + " in "
-                + line(assignment.scope().path()) + ", "
+                + line(scopes.nameOf(assignment.scope())) + ", "
                 + assignment.kind().name().toLowerCase(Locale.ROOT) + ", until " + MailText.words(assignment.end());
     }
 

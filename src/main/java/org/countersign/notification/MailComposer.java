@@ -7,6 +7,7 @@ import static org.countersign.notification.MailText.words;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import org.countersign.assignment.Scopes;
 import org.countersign.directory.Directory;
 import org.countersign.directory.Group;
 import org.countersign.directory.GroupId;
@@ -22,18 +23,20 @@ class MailComposer {
 
     private final Directory directory;
     private final Roles roles;
+    private final Scopes scopes;
     private final MailProperties properties;
 
-    MailComposer(Directory directory, Roles roles, MailProperties properties) {
+    MailComposer(Directory directory, Roles roles, Scopes scopes, MailProperties properties) {
         this.directory = directory;
         this.roles = roles;
+        this.scopes = scopes;
         this.properties = properties;
     }
 
     Draft compose(NoticeKind kind, Audience audience, Recipient recipient, ActivationNotice notice) {
         var values = valuesFor(audience, recipient, "requestor", notice.requestor());
         values.put("role", line(roles.role(notice.role()).displayName()));
-        values.put("scope", line(notice.scope().path()));
+        values.put("scope", line(scopes.nameOf(notice.scope())));
         values.put("justification", paragraph(notice.justification()));
         values.put("ticket", line(notice.ticket()));
         values.put("duration", words(notice.duration()));
@@ -56,7 +59,7 @@ class MailComposer {
     Draft compose(NoticeKind kind, Audience audience, Recipient recipient, NewAssignment notice) {
         var values = valuesFor(audience, recipient, "assignee", notice.assignee());
         values.put("role", line(roles.role(notice.role()).displayName()));
-        values.put("scope", line(notice.scope().path()));
+        values.put("scope", line(scopes.nameOf(notice.scope())));
         values.put("justification", paragraph(notice.justification()));
         values.put("start", words(notice.start()));
         values.put("end", words(notice.end()));

@@ -11,6 +11,10 @@ import java.util.Map;
 import java.util.Set;
 import org.countersign.activation.Activation;
 import org.countersign.assignment.Approvers;
+import org.countersign.assignment.Right;
+import org.countersign.assignment.RoleAssignment;
+import org.countersign.assignment.RoleAssignments;
+import org.countersign.assignment.Scopes;
 import org.countersign.directory.Directory;
 import org.countersign.role.Roles;
 import org.springframework.stereotype.Component;
@@ -26,11 +30,15 @@ class ApprovalTask {
     private final Approvers approvers;
     private final Directory directory;
     private final Roles roles;
+    private final Scopes scopes;
+    private final RoleAssignments assignments;
 
-    ApprovalTask(Approvers approvers, Directory directory, Roles roles) {
+    ApprovalTask(Approvers approvers, Directory directory, Roles roles, Scopes scopes, RoleAssignments assignments) {
         this.approvers = approvers;
         this.directory = directory;
         this.roles = roles;
+        this.scopes = scopes;
+        this.assignments = assignments;
     }
 
     /** The engine's ids of those who are asked; no account of the requestor's person is among them. */
@@ -56,12 +64,22 @@ class ApprovalTask {
         return Map.of(
                 "requestor", requestor.displayName() + " (" + requestor.userPrincipalName() + ")",
                 "role", roles.role(request.role()).displayName(),
-                "scope", request.scope().path(),
+                "scope", scopes.nameOf(request.scope()),
                 "reason", request.justification(),
                 "ticket", request.ticket().display(),
                 "duration", words(request.duration()),
+                "activeNow", activeNow(request.right()),
                 "start", start == null ? "as soon as it is approved" : words(start),
                 "deadline", words(activation.approvalDeadline()));
+    }
+
+    /** What is approved takes the place of what is active then. */
+    private String activeNow(Right right) {
+        return assignments
+                .findActivated(right)
+                .map(RoleAssignment::end)
+                .map(end -> "yes, until " + words(end))
+                .orElse("no");
     }
 
     static String words(Instant moment) {

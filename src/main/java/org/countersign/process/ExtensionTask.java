@@ -9,6 +9,7 @@ import java.util.Set;
 import org.countersign.assignment.ExtensionApproval;
 import org.countersign.assignment.ExtensionKind;
 import org.countersign.assignment.ExtensionRequest;
+import org.countersign.assignment.Scopes;
 import org.countersign.directory.Directory;
 import org.countersign.role.Roles;
 import org.jspecify.annotations.Nullable;
@@ -26,11 +27,13 @@ class ExtensionTask {
     private final ExtensionApproval approval;
     private final Directory directory;
     private final Roles roles;
+    private final Scopes scopes;
 
-    ExtensionTask(ExtensionApproval approval, Directory directory, Roles roles) {
+    ExtensionTask(ExtensionApproval approval, Directory directory, Roles roles, Scopes scopes) {
         this.approval = approval;
         this.directory = directory;
         this.roles = roles;
+        this.scopes = scopes;
     }
 
     /** The engine's ids of those who may decide now; no account of the requestor's person is among them. */
@@ -54,7 +57,7 @@ class ExtensionTask {
                 "request", what(request),
                 "requestor", requestor.displayName() + " (" + requestor.userPrincipalName() + ")",
                 "role", roles.role(request.role()).displayName(),
-                "scope", request.scope().path(),
+                "scope", scopes.nameOf(request.scope()),
                 "assignment", request.target().kind().name().toLowerCase(Locale.ROOT),
                 "presentEnd", end(request.target().end()),
                 "askedStart", start == null ? "as soon as it is approved" : ApprovalTask.words(start),

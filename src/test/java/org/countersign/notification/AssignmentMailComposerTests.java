@@ -39,7 +39,7 @@ class AssignmentMailComposerTests {
     private final User lee = Notice.person("Lee");
     private final User paula = Notice.person("Paula");
     private final AssignmentMailComposer composer = new AssignmentMailComposer(
-            directory, roles, new MailProperties("Countersign <countersign@localhost>", null));
+            directory, roles, Notice.scopes(), new MailProperties("Countersign <countersign@localhost>", null));
 
     @BeforeEach
     void nameEverybody() {

@@ -57,7 +57,12 @@ class MailComposerTests {
 
         for (var body : new String[] {mail.text(), mail.html()}) {
             assertThat(body)
-                    .contains("Lee", "User Administrator", "/", "The print server is on fire", "Jira OPS-7")
+                    .contains(
+                            "Lee",
+                            "User Administrator",
+                            "the whole directory",
+                            "The print server is on fire",
+                            "Jira OPS-7")
                     .contains("1 hour 30 minutes", "23 Nov 2026, 14:05 UTC");
         }
         assertThat(mail.subject()).contains("Lee", "User Administrator");
@@ -239,7 +244,7 @@ class MailComposerTests {
     }
 
     private MailComposer composer(String publicUrl) {
-        return new MailComposer(directory, roles, new MailProperties(SENDER, publicUrl));
+        return new MailComposer(directory, roles, Notice.scopes(), new MailProperties(SENDER, publicUrl));
     }
 
     private void know(User user) {

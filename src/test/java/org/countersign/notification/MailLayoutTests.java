@@ -101,7 +101,7 @@ class MailLayoutTests {
     }
 
     private Stream<Draft> aboutActivations() {
-        var composer = new MailComposer(directory, roles, properties);
+        var composer = new MailComposer(directory, roles, Notice.scopes(), properties);
         return Stream.of(NoticeKind.values())
                 .filter(NoticeKind::isAboutActivation)
                 .map(kind -> composer.compose(
@@ -109,14 +109,14 @@ class MailLayoutTests {
     }
 
     private Stream<Draft> aboutAssignments() {
-        var composer = new AssignmentMailComposer(directory, roles, properties);
+        var composer = new AssignmentMailComposer(directory, roles, Notice.scopes(), properties);
         return Stream.of(NoticeKind.ASSIGNMENT_EXPIRING, NoticeKind.ASSIGNMENT_EXPIRED)
                 .map(kind -> composer.compose(
                         kind, Audience.REQUESTOR, Recipient.of(lee), AssignmentNotice.about(assignment())));
     }
 
     private Stream<Draft> ofNewAssignments() {
-        var composer = new MailComposer(directory, roles, properties);
+        var composer = new MailComposer(directory, roles, Notice.scopes(), properties);
         return Stream.of(AssignmentKind.values())
                 .map(kind -> new NewAssignment(
                         kind,
@@ -170,7 +170,7 @@ class MailLayoutTests {
     }
 
     private Stream<Draft> summaries() {
-        var asked = new MailComposer(directory, roles, properties)
+        var asked = new MailComposer(directory, roles, Notice.scopes(), properties)
                 .compose(
                         NoticeKind.APPROVAL_REQUESTED,
                         Audience.APPROVERS,
@@ -180,7 +180,7 @@ class MailLayoutTests {
                 .compose(
                         new Group(mike.id().value(), asked.address(), NoticeKind.APPROVAL_REQUESTED),
                         Collections.nCopies(3, new Line(asked.subject(), asked.gist())));
-        var digest = new DigestComposer(directory, roles, properties)
+        var digest = new DigestComposer(directory, roles, Notice.scopes(), properties)
                 .compose(
                         Recipient.of(mike),
                         new Week(3, 214, 190, 12, 188, 7, 2, List.of("User Administrator, by Paula")),

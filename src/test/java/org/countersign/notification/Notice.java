@@ -1,9 +1,13 @@
 package org.countersign.notification;
 
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.UUID;
+import org.countersign.assignment.Scopes;
 import org.countersign.directory.PersonId;
 import org.countersign.directory.User;
 import org.countersign.directory.UserId;
@@ -22,6 +26,13 @@ final class Notice {
     /** As it is sent. */
     static Mail worded(Draft draft) {
         return WRITER.write(draft);
+    }
+
+    /** As they are called where roles count in the whole directory. */
+    static Scopes scopes() {
+        var scopes = mock(Scopes.class);
+        when(scopes.nameOf(Scope.DIRECTORY)).thenReturn("the whole directory");
+        return scopes;
     }
 
     static User person(String name) {

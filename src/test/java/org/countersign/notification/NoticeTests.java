@@ -72,7 +72,8 @@ class NoticeTests {
                         tuple("APPROVAL_REQUESTED", brandon.mail()), tuple("APPROVAL_REQUESTED", mike.mail()));
         var mail = mailTo(pending, "APPROVAL_REQUESTED", brandon);
         assertThat(mail.subject()).startsWith("Lee asks for Role ");
-        assertThat(mail.text()).contains("The print server is on fire", "2 hours", "Decide by", "Scope:         /");
+        assertThat(mail.text())
+                .contains("The print server is on fire", "2 hours", "Decide by", "Scope:         the whole directory");
         assertThat(mail.html()).contains("The print server is on fire", "2 hours", "Decide by");
     }
 

@@ -75,7 +75,7 @@ class RecipientTests {
     private final ProductRights rights = mock(ProductRights.class);
     private final Outbox outbox = mock(Outbox.class);
     private final MailComposer composer =
-            new MailComposer(directory, roles, new MailProperties("countersign@localhost", null));
+            new MailComposer(directory, roles, Notice.scopes(), new MailProperties("countersign@localhost", null));
     private final Mailing mailing = new Mailing(roles, outbox);
     private final WebhookNotices webhooks = mock(WebhookNotices.class);
     private final FactsOfNotices facts = mock(FactsOfNotices.class);

@@ -16,13 +16,18 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.countersign.CountersignTest;
+import org.countersign.activation.ActivationId;
 import org.countersign.activation.ActivationWorkflow;
 import org.countersign.activation.RequestActivation;
+import org.countersign.activation.Ticket;
 import org.countersign.assignment.AssignmentKind;
 import org.countersign.assignment.ExtensionKind;
 import org.countersign.assignment.ExtensionTerms;
 import org.countersign.assignment.ExtensionWorkflow;
 import org.countersign.assignment.RequestExtension;
+import org.countersign.assignment.Right;
+import org.countersign.assignment.RoleAssignments;
+import org.countersign.assignment.Verdict;
 import org.countersign.directory.User;
 import org.countersign.directory.UserChanges;
 import org.countersign.directory.UserDraft;
@@ -54,6 +59,9 @@ class DecisionFormTests {
 
     @Autowired
     private ExtensionWorkflow extensions;
+
+    @Autowired
+    private RoleAssignments assignments;
 
     @Autowired
     private UserChanges users;
@@ -90,12 +98,27 @@ class DecisionFormTests {
         assertThat(formService.getTaskFormVariables(task.getId()))
                 .containsEntry("requestor", "Lee (" + lee.userPrincipalName() + ")")
                 .containsEntry("role", role.displayName())
-                .containsEntry("scope", "/")
+                .containsEntry("scope", "the whole directory")
                 .containsEntry("reason", "The print server is on fire")
                 .containsEntry("duration", "2 h")
+                .containsEntry("activeNow", "no")
                 .containsEntry("start", "as soon as it is approved");
         assertThatEachFieldIsFilled("approve-activation.form", task);
         assertThatTheEngineKeepsNothingOf(task);
+    }
+
+    /** He decides whether the requestor gets more time, and not whether he gets the role. */
+    @Test
+    void anApproverReadsThatTheRoleIsHeld() {
+        var right = scene.eligible(lee, scene.approvedRole(brandon));
+        var first = activate(requestFor(right));
+        SignedIn.as(brandon, () -> activations.decide(new ActivationId(first), Verdict.APPROVE, "Go on"));
+        var end = assignments.findActivated(right).orElseThrow().end();
+
+        var task = taskOf(activate(requestToExtend(right)));
+
+        assertThat(formService.getTaskFormVariables(task.getId()))
+                .containsEntry("activeNow", "yes, until " + ApprovalTask.words(end));
     }
 
     @Test
@@ -161,6 +184,19 @@ class DecisionFormTests {
 
     private UUID activate(RequestActivation request) {
         return SignedIn.as(lee, () -> activations.start(request, null)).id().value();
+    }
+
+    private static RequestActivation requestToExtend(Right right) {
+        return new RequestActivation(
+                right.principal(),
+                right.role(),
+                right.scope(),
+                "Still burning",
+                Ticket.NONE,
+                null,
+                null,
+                Duration.ofHours(2),
+                true);
     }
 
     private void rename(User user, String name) {
