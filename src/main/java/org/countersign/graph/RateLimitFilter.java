@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.countersign.directory.UserId;
 import org.countersign.security.CurrentUser;
 import org.countersign.security.RateLimit;
@@ -16,7 +17,10 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Turns down who calls too often, before anything takes effect: clients repeat what was answered so. */
+/**
+ * Turns down who calls too often, by whatever door, before anything takes effect: clients repeat what was answered so. Who
+ * is nobody is turned away elsewhere.
+ */
 @Component
 @Order(GraphFilters.RATE_LIMIT)
 class RateLimitFilter extends OncePerRequestFilter {
@@ -34,13 +38,13 @@ class RateLimitFilter extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !ApiPath.isApi(request);
+        return !ApiPath.isApi(request) && !ApiPath.isEngine(request);
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var wait = calls.count(currentUser.id());
+        var wait = currentUser.find().map(calls::count).orElse(OptionalLong.empty());
         if (wait.isPresent()) {
             refuse(request, response, wait.getAsLong());
         } else {

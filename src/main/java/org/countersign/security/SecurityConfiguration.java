@@ -21,6 +21,7 @@ import org.springframework.security.web.access.intercept.RequestAuthorizationCon
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.util.matcher.AndRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RegexRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestHeaderRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
@@ -41,8 +42,10 @@ class SecurityConfiguration {
     private static final RequestMatcher BY_SESSION =
             request -> request.getHeader(HttpHeaders.AUTHORIZATION) == null && request.getSession(false) != null;
 
-    /** What a page of another site makes a browser send, along with credentials that the browser remembers. */
-    private static final RequestMatcher CROSS_SITE = new RequestHeaderRequestMatcher("Sec-Fetch-Site", "cross-site");
+    /** What a page of another origin makes a browser send, along with credentials that the browser remembers. */
+    private static final RequestMatcher CROSS_ORIGIN = new OrRequestMatcher(
+            new RequestHeaderRequestMatcher("Sec-Fetch-Site", "cross-site"),
+            new RequestHeaderRequestMatcher("Sec-Fetch-Site", "same-site"));
 
     private static final Set<String> READING = Set.of("GET", "HEAD");
 
@@ -99,7 +102,7 @@ class SecurityConfiguration {
     }
 
     private static HttpSecurity api(HttpSecurity http, BasicChallenge challenge) throws Exception {
-        return http.authorizeHttpRequests(requests -> requests.requestMatchers(CROSS_SITE)
+        return http.authorizeHttpRequests(requests -> requests.requestMatchers(CROSS_ORIGIN)
                         .denyAll()
                         .anyRequest()
                         .access(SecurityConfiguration::mayCall))
@@ -130,7 +133,7 @@ class SecurityConfiguration {
             HttpSecurity http, BasicChallenge challenge, EngineRestRoutes routes, SignInProperties properties)
             throws Exception {
         return basic(http.securityMatcher(ENGINE_REST), challenge, properties)
-                .authorizeHttpRequests(requests -> requests.requestMatchers(CROSS_SITE)
+                .authorizeHttpRequests(requests -> requests.requestMatchers(CROSS_ORIGIN)
                         .denyAll()
                         .requestMatchers(routes)
                         .authenticated()

@@ -8,6 +8,7 @@ import static org.mockito.Mockito.when;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.countersign.directory.UserId;
@@ -48,7 +49,10 @@ class RateLimitFilterTests {
         assertThat(answer.response().getContentAsString()).contains("\"TooManyRequests\"", "Nothing was done");
 
         assertThat(statusOf(NORA, "/v1.0/me")).as("somebody else").isEqualTo(200);
-        assertThat(statusOf(LEE, "/camunda/app")).as("another door").isEqualTo(200);
+        for (var door : List.of("/camunda/api/engine/engine/default/task", "/engine-rest/task", "/beta/me")) {
+            assertThat(statusOf(LEE, door)).as(door).isEqualTo(429);
+        }
+        assertThat(statusOf(LEE, "/account")).as("a page").isEqualTo(200);
     }
 
     @Test
@@ -76,7 +80,7 @@ class RateLimitFilterTests {
     }
 
     private Call call(UserId user, String path) throws Exception {
-        when(currentUser.id()).thenReturn(user);
+        when(currentUser.find()).thenReturn(Optional.of(user));
         var request = new MockHttpServletRequest("GET", path);
         request.setServletPath(path);
         var answer = new Call(new MockHttpServletResponse(), new MockFilterChain());

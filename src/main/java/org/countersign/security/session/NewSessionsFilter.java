@@ -23,8 +23,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Turns strangers away for a while whose address has begun too many sessions lately: each is a row, and whoever asks for the
- * sign-in page begins one. Whoever has a session goes on, and so do programs.
+ * Turns strangers away for a while whose address has begun too many sessions or sign-ins lately: each is a row, and whoever asks
+ * for the sign-in page begins one. Whoever has a session goes on, and so do programs.
  */
 @Component
 @Order(SessionRepositoryFilter.DEFAULT_ORDER + 1)
@@ -35,6 +35,11 @@ class NewSessionsFilter extends OncePerRequestFilter {
             new RegexRequestMatcher("/(v1\\.0|beta)(/.*)?(\\?.*)?", null),
             new RegexRequestMatcher("/actuator/health(/(liveness|readiness))?(\\?.*)?", "GET"));
 
+    /** What makes a row by itself, whoever asks: a code for a device, a question to a passkey. */
+    private static final RequestMatcher BEGINNINGS = new OrRequestMatcher(
+            new RegexRequestMatcher("/oauth2/device_authorization(\\?.*)?", "POST"),
+            new RegexRequestMatcher("/sign-in/passkey/question(\\?.*)?", "POST"));
+
     private final RateLimit<String> begun;
 
     NewSessionsFilter(NewSessionsProperties properties, Optional<TimeMeter> clock) {
@@ -43,14 +48,14 @@ class NewSessionsFilter extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return request.getSession(false) != null;
+        return request.getSession(false) != null && !BEGINNINGS.matches(request);
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         var network = Network.of(request.getRemoteAddr());
-        var wait = begun.waitOf(network);
+        var wait = BEGINNINGS.matches(request) ? begun.count(network) : begun.waitOf(network);
         if (wait.isPresent() && !FOR_PROGRAMS.matches(request)) {
             refuse(response, wait.getAsLong());
         } else {

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -250,10 +251,11 @@ class EngineRestDoorTests {
         assertThat(signedIn.get("/engine-rest/task").statusCode()).isEqualTo(401);
     }
 
-    @Test
-    void anotherSiteIsRefusedThoughTheBrowserKnowsThePassword() {
+    @ParameterizedTest
+    @ValueSource(strings = {"cross-site", "same-site"})
+    void anotherSiteIsRefusedThoughTheBrowserKnowsThePassword(String from) {
         var answer = new ApiClient(port, brandon)
-                .post("/engine-rest/task/" + task + "/complete", APPROVAL, "Sec-Fetch-Site", "cross-site");
+                .post("/engine-rest/task/" + task + "/complete", APPROVAL, "Sec-Fetch-Site", from);
 
         assertThat(answer.status()).isEqualTo(403);
         assertNothingHappened();

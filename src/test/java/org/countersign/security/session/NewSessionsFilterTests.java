@@ -83,6 +83,19 @@ class NewSessionsFilterTests {
         assertThat(begin(OFFICE).getStatus()).isEqualTo(429);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/oauth2/device_authorization", "/sign-in/passkey/question"})
+    void whatMakesARowByItselfIsCountedInASessionToo(String path) throws Exception {
+        for (var i = 0; i < 4; i++) {
+            var request = from(OFFICE, path);
+            request.setMethod("POST");
+            request.getSession(true);
+            assertThat(call(request, new MockFilterChain()).getStatus()).isEqualTo(i < 3 ? 200 : 429);
+        }
+
+        assertThat(begin(OFFICE).getStatus()).isEqualTo(429);
+    }
+
     @Test
     void noHeaderLetsAStrangerPass() throws Exception {
         useUp(OFFICE);
