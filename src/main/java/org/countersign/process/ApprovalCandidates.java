@@ -70,14 +70,17 @@ class ApprovalCandidates {
 
     private void refreshSoon() {
         try {
-            executor.execute(() -> {
-                due.set(false);
-                refresh();
-            });
+            executor.execute(this::refreshInTurn);
         } catch (TaskRejectedException e) {
             due.set(false);
             log.info("The candidates of tasks are refreshed with the next reconciliation: {}", e.getMessage());
         }
+    }
+
+    /** One at a time: the next one waits, and takes along whatever changes until it begins. */
+    private synchronized void refreshInTurn() {
+        due.set(false);
+        refresh();
     }
 
     /** Each task in a transaction of its own: one that is being completed just now holds up no other. */
