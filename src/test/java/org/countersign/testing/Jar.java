@@ -16,7 +16,10 @@ import org.springframework.util.function.SingletonSupplier;
 final class Jar {
 
     private static final Path PACKED = Path.of("target", "countersign.jar").toAbsolutePath();
-    private static final Path FOLDER = Path.of("target", "unpacked").toAbsolutePath();
+
+    /** One for each JVM of tests: it is unpacked anew by each. */
+    private static final Path FOLDER = Path.of("target", "unpacked", System.getProperty("test.jvm", "jvm-1"))
+            .toAbsolutePath();
 
     /** Named in full: Tomcat serves pages of the libraries that it finds here, and does not look into the manifest. */
     private static final String CLASS_PATH = FOLDER.resolve("countersign.jar") + ":" + FOLDER.resolve("lib") + "/*";
