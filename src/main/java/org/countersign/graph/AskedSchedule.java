@@ -51,19 +51,34 @@ record AskedSchedule(@Nullable Instant start, Expiry expiry) {
         if (body == null) {
             return new Expiry.Unspecified();
         }
-        return switch (typeOf(body)) {
-            case "notspecified" -> new Expiry.Unspecified();
-            case "noexpiration" -> new Expiry.Never();
-            case "afterduration" ->
-                new Expiry.After(WireTime.duration(
-                        "scheduleInfo.expiration.duration", Objects.requireNonNullElse(body.duration(), "")));
-            case "afterdatetime" ->
-                new Expiry.At(WireTime.instant(
-                        "scheduleInfo.expiration.endDateTime", Objects.requireNonNullElse(body.endDateTime(), "")));
-            default ->
-                throw GraphException.badRequest("scheduleInfo.expiration.type must be notSpecified, noExpiration,"
-                        + " afterDateTime or afterDuration.");
-        };
+        var type = typeOf(body);
+        var expiry =
+                switch (type) {
+                    case "notspecified" -> new Expiry.Unspecified();
+                    case "noexpiration" -> new Expiry.Never();
+                    case "afterduration" ->
+                        new Expiry.After(WireTime.duration(
+                                "scheduleInfo.expiration.duration", Objects.requireNonNullElse(body.duration(), "")));
+                    case "afterdatetime" ->
+                        new Expiry.At(WireTime.instant(
+                                "scheduleInfo.expiration.endDateTime",
+                                Objects.requireNonNullElse(body.endDateTime(), "")));
+                    default ->
+                        throw GraphException.badRequest(
+                                "scheduleInfo.expiration.type must be notSpecified, noExpiration,"
+                                        + " afterDateTime or afterDuration.");
+                };
+        requireSaidOnce(type, "afterduration", body.duration());
+        requireSaidOnce(type, "afterdatetime", body.endDateTime());
+        return expiry;
+    }
+
+    /** Who names an end, and says that there is none, means one of the two: nobody guesses which. */
+    private static void requireSaidOnce(String type, String typeOfEnd, @Nullable String end) {
+        if (end != null && !end.isBlank() && !type.equals(typeOfEnd)) {
+            throw GraphException.badRequest(
+                    "scheduleInfo.expiration.type contradicts the duration or endDateTime beside it.");
+        }
     }
 
     /** Where it is not said, it follows from what is there: an end that was named must not be passed over. */

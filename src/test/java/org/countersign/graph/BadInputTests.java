@@ -88,6 +88,13 @@ class BadInputTests {
                 bad(
                         "an expiration with two ends",
                         expiration("\"duration\":\"PT1H\",\"endDateTime\":\"2026-04-14T00:00:00Z\"")),
+                bad(
+                        "an end, and that there is none",
+                        expiration("\"type\":\"noExpiration\",\"endDateTime\":\"2026-04-14T00:00:00Z\"")),
+                bad(
+                        "an end beside a duration that is meant",
+                        expiration(
+                                "\"type\":\"afterDuration\",\"duration\":\"PT1H\",\"endDateTime\":\"2026-04-14T00:00:00Z\"")),
                 bad("no duration", expiration("\"type\":\"afterDuration\"")),
                 bad("a duration of the wrong type", expiration("\"type\":\"afterDuration\",\"duration\":60")),
                 bad("a malformed duration", duration("5 hours")),
