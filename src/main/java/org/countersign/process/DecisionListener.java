@@ -67,8 +67,8 @@ abstract class DecisionListener implements TaskListener {
         var request = RequestKey.of(delegateTask.getExecution());
         switch (delegateTask.getEventName()) {
             case EVENTNAME_CREATE -> offer(delegateTask, request);
-            case EVENTNAME_ASSIGNMENT -> requireApprovers(delegateTask, request);
-            case EVENTNAME_COMPLETE -> decideOrNote(delegateTask, request);
+            case EVENTNAME_ASSIGNMENT -> orNoted(request, () -> requireApprovers(delegateTask, request));
+            case EVENTNAME_COMPLETE -> orNoted(request, () -> settle(delegateTask, request));
             default -> throw new IllegalStateException("Unexpected event " + delegateTask.getEventName());
         }
     }
@@ -90,10 +90,15 @@ abstract class DecisionListener implements TaskListener {
         requireDecidable(request, by);
     }
 
-    private void decideOrNote(DelegateTask delegateTask, UUID request) {
+    private void settle(DelegateTask delegateTask, UUID request) {
+        decide(delegateTask, request, currentUser.id());
+        removeWhatWasSent(delegateTask.getExecution());
+    }
+
+    /** What does not count is noted for the door it came through, which says why. */
+    private static void orNoted(UUID request, Runnable attempt) {
         try {
-            decide(delegateTask, request, currentUser.id());
-            removeWhatWasSent(delegateTask.getExecution());
+            attempt.run();
         } catch (DecisionRefused e) {
             new RefusedDecision(request, e).note();
             throw e;

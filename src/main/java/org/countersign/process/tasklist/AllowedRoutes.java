@@ -42,6 +42,8 @@ class AllowedRoutes implements TasklistRoutes {
             get(ENGINE + "/task/" + ID + "(/(form|form-variables|deployed-form|comment|identity-links|variables))?"),
             // After a start: is there a task for oneself at once? No other query is open, and no expression in it.
             get(ENGINE + "/task\\?assignee=" + ID + "&processInstanceId=" + ID + "&maxResults=\\d+$"),
+            // That is how Tasklist puts a task back which a colleague has taken; to whom it goes, its listener says.
+            post(ENGINE + "/task/" + ID + "/assignee"),
             post(ENGINE + "/task/" + ID + "/(claim|unclaim|submit-form|complete)"),
             get(ENGINE + "/process-definition/" + ACTIVATION + "(/(xml|startForm|deployed-start-form))?"),
             post(ENGINE + "/process-definition/" + ACTIVATION + "/submit-form"),

@@ -40,8 +40,8 @@ class TasklistSignOn {
 
     @Bean
     FilterRegistrationBean<RefusedAttemptsFilter> refusedAttemptsFilter(
-            ApplicationEventPublisher events, CurrentUser currentUser) {
-        var registration = new FilterRegistrationBean<>(new RefusedAttemptsFilter(events, currentUser));
+            ApplicationEventPublisher events, CurrentUser currentUser, ObjectMapper json) {
+        var registration = new FilterRegistrationBean<>(new RefusedAttemptsFilter(events, currentUser, json));
         registration.addUrlPatterns("/camunda/api/*", "/engine-rest/*");
         registration.setOrder(Ordered.LOWEST_PRECEDENCE - 20);
         return registration;

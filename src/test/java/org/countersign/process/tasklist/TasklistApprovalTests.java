@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.countersign.testing.Scene.requestFor;
 
+import org.camunda.bpm.engine.TaskService;
 import org.countersign.CountersignTest;
 import org.countersign.activation.Activation;
 import org.countersign.activation.ActivationStatus;
@@ -29,6 +30,8 @@ class TasklistApprovalTests {
 
     private static final By TASK = By.cssSelector(".tasks-list .task .clickable");
     private static final By CLAIM = By.cssSelector("[ng-click='startClaiming()'], button.claim, .claim");
+    private static final By PUT_BACK = By.cssSelector("a.reset-assignee");
+    private static final By MENU = By.cssSelector(".navbar .account .dropdown-toggle, .account.dropdown a");
     private static final By JUSTIFICATION = By.xpath("//textarea[@readonly]");
     private static final By YOUR_JUSTIFICATION = By.xpath(
             "//label[contains(., 'Your justification')]/following-sibling::*//textarea | //textarea[not(@readonly) and not(@disabled)]");
@@ -54,6 +57,9 @@ class TasklistApprovalTests {
 
     @Autowired
     private RoleAssignments assignments;
+
+    @Autowired
+    private TaskService taskService;
 
     private User lee;
     private User leeAdm;
@@ -125,10 +131,59 @@ class TasklistApprovalTests {
     }
 
     @Test
+    void aTaskThatAColleagueSitsOnIsPutBackAndTaken() {
+        var mike = scene.person("Mike Nash");
+        var task = taskOf(requestOfRoleThatIsApprovedBy(brandon, mike));
+        SignedIn.as(mike, () -> {
+            taskService.claim(task, mike.id().toString());
+            return null;
+        });
+
+        try (var browser = open(brandon)) {
+            browser.go("/camunda/app/tasklist/default/#/?task=" + task);
+            browser.see(PUT_BACK);
+            browser.photograph("tasklist-taken-by-a-colleague");
+            browser.click(PUT_BACK);
+            browser.click(CLAIM);
+
+            await().untilAsserted(
+                            () -> assertThat(assigneeOf(task)).isEqualTo(brandon.id().toString()));
+        }
+    }
+
+    private Activation requestOfRoleThatIsApprovedBy(User... approvers) {
+        var other = scene.eligible(lee, scene.approvedRole(approvers));
+        return SignedIn.as(lee, () -> workflow.start(requestFor(other), null));
+    }
+
+    private String taskOf(Activation activation) {
+        return taskService
+                .createTaskQuery()
+                .processInstanceBusinessKey(activation.id().value().toString())
+                .singleResult()
+                .getId();
+    }
+
+    private String assigneeOf(String task) {
+        return taskService.createTaskQuery().taskId(task).singleResult().getAssignee();
+    }
+
+    @Test
+    void theMenuLeadsToTheAccount() {
+        try (var browser = open(brandon)) {
+            browser.seeText("Requests to decide");
+            browser.click(MENU);
+            browser.click(By.cssSelector(".account .profile a"));
+            browser.see(By.cssSelector("form[action='/account/sessions/end-all']"));
+        }
+    }
+
+    @Test
     void signingOutLeadsBackToTheSignInPage() {
         try (var browser = open(brandon)) {
             browser.seeText("Requests to decide");
-            browser.click(By.cssSelector(".navbar .account .dropdown-toggle, .account.dropdown a"));
+            browser.click(MENU);
+            browser.photograph("tasklist-menu");
             browser.click(By.cssSelector("li.logout a"));
             browser.see(By.id("username"));
             browser.photograph("signed-out");

@@ -12,6 +12,18 @@ Object.keys(localStorage)
   .filter((key) => key.startsWith('camunda-form:'))
   .forEach((key) => localStorage.removeItem(key));
 
+// What the menu calls a profile is the account, with its sessions, second factors and password.
+addEventListener(
+  'click',
+  (event) => {
+    if (event.target.closest('.account .profile a')) {
+      event.preventDefault();
+      location.assign('/account');
+    }
+  },
+  true,
+);
+
 export default {
   disableWelcomeMessage: true,
   userOperationLogAnnotationLength: 4000,
