@@ -2,21 +2,30 @@ package org.countersign;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.countersign.metrics.Measured;
 import org.countersign.testing.ContextOfItsOwn;
 import org.countersign.testing.Servers;
 import org.countersign.testing.Visitor;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.TestPropertySource;
 
-/** What those are told who ask whether the service lives, and whether to send it work, while its database goes away. */
+/**
+ * What those are told who ask whether the service lives, whether to send it work, and what it measures,
+ * while its database goes away.
+ */
 @CountersignTest
 @Tag(ContextOfItsOwn.TAG)
 @DirtiesContext
@@ -35,6 +44,12 @@ class HealthTests {
     @LocalServerPort
     private int port;
 
+    @Autowired
+    private MeterRegistry metrics;
+
+    @Autowired
+    private List<Measured> rooms;
+
     @DynamicPropertySource
     static void database(DynamicPropertyRegistry properties) {
         properties.add("spring.datasource.url", () -> DATABASE.getJdbcUrl("postgres", "postgres"));
@@ -44,11 +59,21 @@ class HealthTests {
     void withoutItsDatabaseTheServiceLivesAndIsNotReady() throws IOException {
         assertThat(health("liveness")).isEqualTo("200 {\"status\":\"UP\"}");
         assertThat(health("readiness")).isEqualTo("200 {\"status\":\"UP\"}");
+        assertThat(figures()).hasSizeGreaterThan(10).doesNotContain(Double.NaN);
 
         DATABASE.close();
 
         assertThat(health("readiness")).isEqualTo("503 {\"status\":\"DOWN\"}");
         assertThat(health("liveness")).isEqualTo("200 {\"status\":\"UP\"}");
+        Awaitility.await().untilAsserted(() -> assertThat(figures()).containsOnly(Double.NaN));
+    }
+
+    /** What only the database tells. */
+    private Stream<Double> figures() {
+        return rooms.stream()
+                .flatMap(room -> room.figures().stream())
+                .map(figure ->
+                        metrics.get(figure.name()).tags(figure.tags()).gauge().value());
     }
 
     private String health(String group) {

@@ -2,9 +2,9 @@ package org.countersign.activation;
 
 import static org.countersign.activation.schema.tables.Activation.ACTIVATION;
 
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.binder.MeterBinder;
+import java.util.List;
+import org.countersign.metrics.Figure;
+import org.countersign.metrics.Measured;
 import org.countersign.time.DatabaseClock;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** How many requests wait for an approver, and for how long the oldest has. */
 @Component
-class RequestMetrics implements MeterBinder {
+class RequestMetrics implements Measured {
 
     private final DSLContext dsl;
     private final DatabaseClock clock;
@@ -24,14 +24,13 @@ class RequestMetrics implements MeterBinder {
     }
 
     @Override
-    public void bindTo(MeterRegistry registry) {
-        Gauge.builder("countersign.requests.pending", this::count)
-                .description("Requests that wait for an approver")
-                .register(registry);
-        Gauge.builder("countersign.requests.pending.oldest", this::oldest)
-                .description("For how long the oldest of them has waited")
-                .baseUnit("seconds")
-                .register(registry);
+    public List<Figure> figures() {
+        return List.of(
+                Figure.count("countersign.requests.pending", "Requests that wait for an approver", this::count),
+                Figure.seconds(
+                        "countersign.requests.pending.oldest",
+                        "For how long the oldest of them has waited",
+                        this::oldest));
     }
 
     private double count() {

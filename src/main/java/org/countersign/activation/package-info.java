@@ -1,7 +1,17 @@
 /** The life of a request to activate a role, and the rules it has to meet. */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"query", "recall", "directory", "role", "mfa", "assignment", "settings", "time"})
+        allowedDependencies = {
+            "metrics",
+            "query",
+            "recall",
+            "directory",
+            "role",
+            "mfa",
+            "assignment",
+            "settings",
+            "time"
+        })
 package org.countersign.activation;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,17 +1,16 @@
 package org.countersign.assignment;
 
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Tags;
-import io.micrometer.core.instrument.binder.MeterBinder;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.countersign.metrics.Figure;
+import org.countersign.metrics.Measured;
 import org.countersign.time.DatabaseClock;
 import org.springframework.stereotype.Component;
 
 /** How many roles are active, and how long ago the oldest ended that is not tidied up yet. It has no effect any more. */
 @Component
-class RoleMetrics implements MeterBinder {
+class RoleMetrics implements Measured {
 
     private final RoleAssignments assignments;
     private final DatabaseClock clock;
@@ -22,17 +21,21 @@ class RoleMetrics implements MeterBinder {
     }
 
     @Override
-    public void bindTo(MeterRegistry registry) {
-        Stream.of(AssignmentType.values())
-                .forEach(type -> Gauge.builder("countersign.roles.active", () -> assignments.effective(type))
-                        .description("Roles that somebody holds now")
-                        .tags(Tags.of("type", type.name().toLowerCase(Locale.ROOT)))
-                        .register(registry));
-        Gauge.builder(
-                        "countersign.roles.ended.oldest",
-                        () -> clock.secondsSince(assignments.oldestExpiry().orElse(null)))
-                .description("How long ago the oldest role ended that is not tidied up yet")
-                .baseUnit("seconds")
-                .register(registry);
+    public List<Figure> figures() {
+        return Stream.concat(Stream.of(AssignmentType.values()).map(this::active), Stream.of(oldest()))
+                .toList();
+    }
+
+    private Figure active(AssignmentType type) {
+        return Figure.count(
+                        "countersign.roles.active", "Roles that somebody holds now", () -> assignments.effective(type))
+                .tagged("type", type.name().toLowerCase(Locale.ROOT));
+    }
+
+    private Figure oldest() {
+        return Figure.seconds(
+                "countersign.roles.ended.oldest",
+                "How long ago the oldest role ended that is not tidied up yet",
+                () -> clock.secondsSince(assignments.oldestExpiry().orElse(null)));
     }
 }

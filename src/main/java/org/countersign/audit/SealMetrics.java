@@ -3,9 +3,9 @@ package org.countersign.audit;
 import static org.countersign.audit.schema.tables.AuditEvent.AUDIT_EVENT;
 import static org.countersign.audit.schema.tables.AuditPending.AUDIT_PENDING;
 
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.binder.MeterBinder;
+import java.util.List;
+import org.countersign.metrics.Figure;
+import org.countersign.metrics.Measured;
 import org.countersign.time.DatabaseClock;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** How many events of the trail wait for their seal, and for how long the oldest has. */
 @Component
-class SealMetrics implements MeterBinder {
+class SealMetrics implements Measured {
 
     private final DSLContext dsl;
     private final DatabaseClock clock;
@@ -24,14 +24,16 @@ class SealMetrics implements MeterBinder {
     }
 
     @Override
-    public void bindTo(MeterRegistry registry) {
-        Gauge.builder("countersign.audit.unsealed", () -> dsl.fetchCount(AUDIT_PENDING))
-                .description("Events that wait for their seal")
-                .register(registry);
-        Gauge.builder("countersign.audit.unsealed.oldest", this::oldest)
-                .description("For how long the oldest of them has waited")
-                .baseUnit("seconds")
-                .register(registry);
+    public List<Figure> figures() {
+        return List.of(
+                Figure.count(
+                        "countersign.audit.unsealed",
+                        "Events that wait for their seal",
+                        () -> dsl.fetchCount(AUDIT_PENDING)),
+                Figure.seconds(
+                        "countersign.audit.unsealed.oldest",
+                        "For how long the oldest of them has waited",
+                        this::oldest));
     }
 
     private double oldest() {

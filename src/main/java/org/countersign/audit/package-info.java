@@ -9,6 +9,7 @@
             "doctor",
             "firstrun",
             "keys",
+            "metrics",
             "mfa",
             "notification",
             "notification :: webhook",

@@ -2,9 +2,9 @@ package org.countersign.notification;
 
 import static org.countersign.notification.schema.tables.NotificationMail.NOTIFICATION_MAIL;
 
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.binder.MeterBinder;
+import java.util.List;
+import org.countersign.metrics.Figure;
+import org.countersign.metrics.Measured;
 import org.countersign.time.DatabaseClock;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** How many mails wait, for how long the oldest has, and how many were given up. */
 @Component
-class OutboxMetrics implements MeterBinder {
+class OutboxMetrics implements Measured {
 
     private final DSLContext dsl;
     private final DatabaseClock clock;
@@ -23,17 +23,18 @@ class OutboxMetrics implements MeterBinder {
     }
 
     @Override
-    public void bindTo(MeterRegistry registry) {
-        Gauge.builder("countersign.mails.waiting", () -> count(DeliveryState.QUEUED))
-                .description("Mails that wait for an attempt, the first or another")
-                .register(registry);
-        Gauge.builder("countersign.mails.waiting.oldest", this::oldest)
-                .description("For how long the oldest of them has waited")
-                .baseUnit("seconds")
-                .register(registry);
-        Gauge.builder("countersign.mails.given.up", () -> count(DeliveryState.GIVEN_UP))
-                .description("Mails that never went through")
-                .register(registry);
+    public List<Figure> figures() {
+        return List.of(
+                Figure.count(
+                        "countersign.mails.waiting",
+                        "Mails that wait for an attempt, the first or another",
+                        () -> count(DeliveryState.QUEUED)),
+                Figure.seconds(
+                        "countersign.mails.waiting.oldest", "For how long the oldest of them has waited", this::oldest),
+                Figure.count(
+                        "countersign.mails.given.up",
+                        "Mails that never went through",
+                        () -> count(DeliveryState.GIVEN_UP)));
     }
 
     private double count(DeliveryState state) {

@@ -6,6 +6,7 @@
             "breakglass",
             "directory",
             "doctor",
+            "metrics",
             "mfa",
             "query",
             "role",

@@ -1,15 +1,15 @@
 package org.countersign.process;
 
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.binder.MeterBinder;
+import java.util.List;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
+import org.countersign.metrics.Figure;
+import org.countersign.metrics.Measured;
 import org.springframework.stereotype.Component;
 
 /** What of the engine needs an administrator: no role depends on it, but processes stand still. */
 @Component
-class EngineMetrics implements MeterBinder {
+class EngineMetrics implements Measured {
 
     private final RuntimeService runtime;
     private final ManagementService management;
@@ -20,15 +20,14 @@ class EngineMetrics implements MeterBinder {
     }
 
     @Override
-    public void bindTo(MeterRegistry registry) {
-        Gauge.builder("countersign.engine.incidents", () -> runtime.createIncidentQuery()
-                        .count())
-                .description("Incidents of the engine")
-                .register(registry);
-        Gauge.builder(
+    public List<Figure> figures() {
+        return List.of(
+                Figure.count(
+                        "countersign.engine.incidents", "Incidents of the engine", () -> runtime.createIncidentQuery()
+                                .count()),
+                Figure.count(
                         "countersign.engine.jobs.failed",
-                        () -> management.createJobQuery().noRetriesLeft().count())
-                .description("Jobs of the engine that are not tried again")
-                .register(registry);
+                        "Jobs of the engine that are not tried again",
+                        () -> management.createJobQuery().noRetriesLeft().count()));
     }
 }

@@ -6,6 +6,7 @@
             "assignment",
             "directory",
             "doctor",
+            "metrics",
             "notification",
             "role",
             "security",

@@ -1,9 +1,9 @@
 package org.countersign.time;
 
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
+import java.util.List;
+import org.countersign.metrics.Figure;
+import org.countersign.metrics.Measured;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** Says when this machine's clock and the database's differ. No right depends on it; its log, tokens and certificates do. */
 @Component
-class ClockSkew implements MeterBinder {
+class ClockSkew implements Measured {
 
     /** More than a machine whose clock is kept right is ever off. */
     static final Duration TOLERATED = Duration.ofSeconds(3);
@@ -38,10 +38,10 @@ class ClockSkew implements MeterBinder {
     }
 
     @Override
-    public void bindTo(MeterRegistry registry) {
-        Gauge.builder("countersign.clock.skew", () -> clock.lead().toMillis() / 1000.0)
-                .description("How far this machine's clock is ahead of the database's")
-                .baseUnit("seconds")
-                .register(registry);
+    public List<Figure> figures() {
+        return List.of(Figure.seconds(
+                "countersign.clock.skew",
+                "How far this machine's clock is ahead of the database's",
+                () -> clock.lead().toMillis() / 1000.0));
     }
 }

@@ -1,6 +1,6 @@
 /** When: the one clock that decides whether a right is effective. */
 @NullMarked
-@ApplicationModule(allowedDependencies = "recall")
+@ApplicationModule(allowedDependencies = {"metrics", "recall"})
 package org.countersign.time;
 
 import org.jspecify.annotations.NullMarked;
