@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.countersign.metrics.Measured;
 import org.countersign.testing.ContextOfItsOwn;
+import org.countersign.testing.Scene;
 import org.countersign.testing.Servers;
 import org.countersign.testing.Visitor;
 import org.junit.jupiter.api.Tag;
@@ -23,8 +24,8 @@ import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.TestPropertySource;
 
 /**
- * What those are told who ask whether the service lives, whether to send it work, and what it measures,
- * while its database goes away.
+ * What those are told who ask whether the service lives, whether to send it work, what it measures, and for whatever it is
+ * there, while its database goes away.
  */
 @CountersignTest
 @Tag(ContextOfItsOwn.TAG)
@@ -45,6 +46,9 @@ class HealthTests {
     private int port;
 
     @Autowired
+    private Scene scene;
+
+    @Autowired
     private MeterRegistry metrics;
 
     @Autowired
@@ -60,11 +64,16 @@ class HealthTests {
         assertThat(health("liveness")).isEqualTo("200 {\"status\":\"UP\"}");
         assertThat(health("readiness")).isEqualTo("200 {\"status\":\"UP\"}");
         assertThat(figures()).hasSizeGreaterThan(10).doesNotContain(Double.NaN);
+        var lee = scene.person("Lee");
 
         DATABASE.close();
 
         assertThat(health("readiness")).isEqualTo("503 {\"status\":\"DOWN\"}");
         assertThat(health("liveness")).isEqualTo("200 {\"status\":\"UP\"}");
+        assertThat(new Visitor(port).getAs(lee, "whatever", "/v1.0/me")).satisfies(answer -> {
+            assertThat(answer.statusCode()).isEqualTo(503);
+            assertThat(answer.body()).contains("\"code\":\"ServiceUnavailable\"", "\"date\":null");
+        });
         Awaitility.await().untilAsserted(() -> assertThat(figures()).containsOnly(Double.NaN));
     }
 

@@ -13,7 +13,7 @@ import java.util.Objects;
 
 /**
  * Answers what is turned down before any controller is looked for: a path or a method that the firewall does not let
- * in. The container would send its callers to the error page, which speaks another language.
+ * in, or a sign-in that the database does not answer. The container would send its callers to the error page, which speaks another language.
  */
 final class ErrorDispatchFilter implements Filter {
 
@@ -30,9 +30,15 @@ final class ErrorDispatchFilter implements Filter {
         if (ApiPath.isForScripts(uri)
                 && request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer status
                 && !response.isCommitted()) {
-            errors.write((HttpServletRequest) request, (HttpServletResponse) response, GraphErrors.ofStatus(status));
+            errors.write((HttpServletRequest) request, (HttpServletResponse) response, errorOf(request, status));
             return;
         }
         chain.doFilter(request, response);
+    }
+
+    private static GraphError errorOf(ServletRequest request, int status) {
+        return request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable thrown
+                ? GraphErrors.ofStatus(status, thrown)
+                : GraphErrors.ofStatus(status);
     }
 }

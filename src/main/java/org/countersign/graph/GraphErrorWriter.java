@@ -9,6 +9,7 @@ import java.time.format.DateTimeFormatter;
 import org.countersign.time.DatabaseClock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 
@@ -43,12 +44,15 @@ class GraphErrorWriter {
                         error.code(),
                         error.message(),
                         error.details(),
-                        new ErrorBody.InnerError(now(), ids.server(), ids.client()))));
+                        new ErrorBody.InnerError(dateOf(error), ids.server(), ids.client()))));
         return ids.server();
     }
 
-    /** Nothing where the database does not answer: that may be the very error to tell of. */
-    private @Nullable String now() {
+    /** Nothing where the database does not answer: whoever is told of that does not wait for it once more. */
+    private @Nullable String dateOf(GraphError error) {
+        if (error.status().isSameCodeAs(HttpStatus.SERVICE_UNAVAILABLE)) {
+            return null;
+        }
         try {
             return DATE.format(clock.now());
         } catch (DataAccessException e) {

@@ -1,5 +1,6 @@
 package org.countersign.graph;
 
+import java.sql.SQLTransientConnectionException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -43,6 +44,9 @@ final class GraphErrors {
     static final GraphError QUERY_TOO_LARGE = new GraphError(
             HttpStatus.PAYLOAD_TOO_LARGE, "RequestEntityTooLarge", "A query for tasks may have at most 1 KB.");
 
+    private static final GraphError NO_DATABASE = new GraphError(
+            HttpStatus.SERVICE_UNAVAILABLE, "ServiceUnavailable", "The database does not answer. Try again soon.");
+
     private static final GraphError UNFORESEEN = new GraphError(
             HttpStatus.INTERNAL_SERVER_ERROR,
             "InternalServerError",
@@ -73,7 +77,10 @@ final class GraphErrors {
 
     /** What to tell the caller. */
     static GraphError of(Throwable thrown) {
-        return refusalIn(thrown).or(() -> servletErrorIn(thrown)).orElse(UNFORESEEN);
+        return refusalIn(thrown)
+                .or(() -> absenceIn(thrown))
+                .or(() -> servletErrorIn(thrown))
+                .orElse(UNFORESEEN);
     }
 
     /** What to tell the caller, if it is the API or a room below that turned him down. */
@@ -181,6 +188,13 @@ final class GraphErrors {
         };
     }
 
+    /** The pool alone throws this, where it has no connection to give in time: the database is away, or overrun. */
+    private static Optional<GraphError> absenceIn(Throwable thrown) {
+        return causesOf(thrown).anyMatch(SQLTransientConnectionException.class::isInstance)
+                ? Optional.of(NO_DATABASE)
+                : Optional.empty();
+    }
+
     private static Optional<GraphError> servletErrorIn(Throwable thrown) {
         if (thrown instanceof ErrorResponse response) {
             return Optional.of(byStatus(response.getStatusCode()));
@@ -202,6 +216,11 @@ final class GraphErrors {
     /** What to tell the caller where nothing is known but the status. */
     static GraphError ofStatus(int status) {
         return byStatus(HttpStatusCode.valueOf(status));
+    }
+
+    /** The same, where a filter threw something: what a filter throws may come after a controller's work. */
+    static GraphError ofStatus(int status, Throwable thrown) {
+        return absenceIn(thrown).orElseGet(() -> ofStatus(status));
     }
 
     private static GraphError byStatus(HttpStatusCode status) {

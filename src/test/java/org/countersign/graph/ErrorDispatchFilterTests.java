@@ -5,10 +5,14 @@ import static org.mockito.Mockito.mock;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.ServletException;
+import java.sql.SQLTransientConnectionException;
 import java.time.Instant;
 import org.countersign.time.DatabaseClock;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.mock.web.MockFilterChain;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -38,6 +42,37 @@ class ErrorDispatchFilterTests {
 
         assertThat(chain.getRequest()).isNotNull();
         assertThat(response.getContentAsString()).isEmpty();
+    }
+
+    @Test
+    void aDatabaseThatIsAwayIsToldOfAndNotAskedForTheTime() throws Exception {
+        var request = failed("/v1.0/me");
+        request.setAttribute(RequestDispatcher.ERROR_STATUS_CODE, 500);
+        request.setAttribute(
+                RequestDispatcher.ERROR_EXCEPTION,
+                new ServletException(new SQLTransientConnectionException("Connection is not available")));
+
+        filter.doFilter(request, response, chain);
+
+        assertThat(response.getStatus()).isEqualTo(503);
+        assertThat(response.getContentAsString())
+                .startsWith("{\"error\":{\"code\":\"ServiceUnavailable\"")
+                .contains("\"date\":null");
+    }
+
+    @Test
+    void whatElseAFilterThrowsIsNotTold() throws Exception {
+        var request = failed("/v1.0/me");
+        request.setAttribute(RequestDispatcher.ERROR_STATUS_CODE, 500);
+        request.setAttribute(RequestDispatcher.ERROR_EXCEPTION, new ConcurrencyFailureException("canary"));
+
+        filter.doFilter(request, response, chain);
+
+        assertThat(response.getStatus()).isEqualTo(500);
+        assertThat(response.getContentAsString())
+                .startsWith("{\"error\":{\"code\":\"InternalServerError\"")
+                .contains("1970-01-01")
+                .doesNotContain("canary");
     }
 
     private static MockHttpServletRequest failed(String uri) {
