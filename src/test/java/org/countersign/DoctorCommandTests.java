@@ -110,12 +110,20 @@ class DoctorCommandTests {
                         "--countersign.ldap.url=ldap://directory.contoso.example",
                         "--countersign.mail.smtp.encryption=ssl",
                         "--countersign.database.answer-timeout=30sec",
+                        "--countersign.audit.checkpoint-syslog=syslog.contoso.example",
+                        "--countersign.audit.checkpoint-webhook=siem",
+                        "--countersign.keys.file=pom.xml/keys.json",
+                        "--server.servlet.session.timeout=1m",
+                        "--management.server.port=99999",
                         "--countersign.public-url=http://pim.contoso.example"))
                 .isEqualTo(FAULTS);
 
         assertThat(output)
                 .contains("countersign.ldap.url must be", "countersign.mail.smtp.encryption must be")
                 .contains("countersign.database.answer-timeout")
+                .contains("countersign.audit.checkpoint-syslog must be", "countersign.audit.checkpoint-webhook must be")
+                .contains("countersign.keys.file must be", "server.servlet.session.timeout must be")
+                .contains("management.server.port must be")
                 .contains("The public address is not encrypted", "No identity provider is named");
     }
 

@@ -26,7 +26,8 @@ final class BindingFaults implements BindHandler {
     private static final Map<Class<?>, String> WANTED = Map.of(
             Duration.class, "must be a time such as PT5M or 90s",
             boolean.class, "must be true or false",
-            int.class, "must be a number");
+            int.class, "must be a number",
+            Integer.class, "must be a number");
 
     private final List<SettingFault> faults = new ArrayList<>();
 

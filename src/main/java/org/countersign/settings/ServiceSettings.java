@@ -33,6 +33,7 @@ record ServiceSettings(
         @DefaultValue Database database,
         @DefaultValue Engine engine,
         @DefaultValue EngineRest engineRest,
+        Keys keys,
         @DefaultValue Mail mail,
         @DefaultValue Audit audit,
         @DefaultValue Ldap ldap) {
@@ -45,6 +46,9 @@ record ServiceSettings(
 
     /** @param enabled whether a few routes of the engine's own REST API are served */
     record EngineRest(@DefaultValue("false") boolean enabled) {}
+
+    /** @param file where the keys lie */
+    record Keys(Path file) {}
 
     /**
      * When mails are looked after.
@@ -68,7 +72,8 @@ record ServiceSettings(
     /** @throws FaultySettings naming every fault */
     ServiceSettings {
         var faults = new SettingFaults("countersign");
-        checkDataDir(faults, dataDir);
+        faults.folder("data-dir", dataDir);
+        checkKeys(faults, keys.file(), dataDir);
         if (!processesDir.isBlank() && !Files.isDirectory(Path.of(processesDir))) {
             faults.fault("processes-dir", "must be a folder that is there, not \"" + processesDir + "\"");
         }
@@ -93,18 +98,10 @@ record ServiceSettings(
         }
     }
 
-    /** It is made where it is missing: then whatever is there of the way to it has to be a folder to write in. */
-    private static void checkDataDir(SettingFaults faults, Path folder) {
-        var there = folder.toAbsolutePath().normalize();
-        while (!Files.exists(there) && there.getParent() != null) {
-            there = there.getParent();
-        }
-        if (!Files.isDirectory(there)) {
-            faults.fault("data-dir", "must be a folder: " + there + " is none");
-        } else if (!Files.isWritable(there)) {
-            faults.fault(
-                    "data-dir",
-                    "must be a folder that " + System.getProperty("user.name") + " may write in: " + there + " is not");
+    /** Whether a file can be made in the data folder is a question of that. */
+    private static void checkKeys(SettingFaults faults, Path file, Path dataDir) {
+        if (Files.exists(file) || !file.toAbsolutePath().startsWith(dataDir.toAbsolutePath())) {
+            faults.readableFile("keys.file", file);
         }
     }
 

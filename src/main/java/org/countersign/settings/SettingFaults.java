@@ -1,6 +1,8 @@
 package org.countersign.settings;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +42,60 @@ public final class SettingFaults {
     @CanIgnoreReturnValue
     public SettingFaults some(String name, Duration value) {
         return value.toMillis() < 1 ? fault(name, "must be a millisecond or more, not " + value) : this;
+    }
+
+    /** Notes a folder that is none, and could not be made, or that could not be written in. */
+    @CanIgnoreReturnValue
+    public SettingFaults folder(String name, Path folder) {
+        var there = nearest(folder);
+        if (!Files.isDirectory(there)) {
+            return fault(name, "must be a folder: " + there + " is none");
+        }
+        return Files.isWritable(there)
+                ? this
+                : fault(name, "must be a folder that " + me() + " may write in: " + there + " is not");
+    }
+
+    /** Notes a file that could not be written to, or could not be made. */
+    @CanIgnoreReturnValue
+    public SettingFaults file(String name, Path file) {
+        if (!Files.exists(file)) {
+            return newFile(name, file);
+        }
+        return Files.isRegularFile(file) && Files.isReadable(file) && Files.isWritable(file)
+                ? this
+                : fault(name, "must be a file that " + me() + " may read and write: " + file + " is not");
+    }
+
+    /** Notes a file that could not be read, or where there is none, could not be made. */
+    @CanIgnoreReturnValue
+    public SettingFaults readableFile(String name, Path file) {
+        if (!Files.exists(file)) {
+            return newFile(name, file);
+        }
+        return Files.isRegularFile(file) && Files.isReadable(file)
+                ? this
+                : fault(name, "must be a file that " + me() + " may read: " + file + " is not");
+    }
+
+    private SettingFaults newFile(String name, Path file) {
+        var there = nearest(file);
+        return Files.isDirectory(there) && Files.isWritable(there)
+                ? this
+                : fault(name, "must be a file, and " + me() + " cannot make " + file + ": look at " + there);
+    }
+
+    /** What is there of the way to it. */
+    private static Path nearest(Path path) {
+        var there = path.toAbsolutePath().normalize();
+        while (!Files.exists(there) && there.getParent() != null) {
+            there = there.getParent();
+        }
+        return there;
+    }
+
+    private static String me() {
+        return System.getProperty("user.name");
     }
 
     /** @throws FaultySettings if any was noted */

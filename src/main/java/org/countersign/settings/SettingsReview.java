@@ -35,7 +35,7 @@ public record SettingsReview(List<SettingFault> faults, List<SettingFault> doubt
         }
         var unknown = new UnknownSettings(environment, new KnownSettings(records));
         faults.addAll(unknown.faults());
-        return new SettingsReview(faults, unknown.doubts());
+        return new SettingsReview(faults.stream().distinct().toList(), unknown.doubts());
     }
 
     /** @throws FaultySettings if there are any faults */

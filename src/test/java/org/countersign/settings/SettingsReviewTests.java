@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -87,7 +88,19 @@ class SettingsReviewTests {
         "COUNTERSIGN_PUBLIC_URL, pim.contoso.example, 'such as https://pim.contoso.example, not \"pim.contoso.example\"'",
         "COUNTERSIGN_PROCESSES_DIR, /no/such/folder, 'must be a folder that is there, not \"/no/such/folder\"'",
         "COUNTERSIGN_MAIL_DIGEST, each Monday, must be a cron expression of six fields",
-        "COUNTERSIGN_AUDIT_VERIFICATION, nightly, must be a cron expression of six fields"
+        "COUNTERSIGN_AUDIT_VERIFICATION, nightly, must be a cron expression of six fields",
+        "COUNTERSIGN_AUDIT_CHECKPOINT_SYSLOG, syslog.contoso.example, 'must be of the form tls://syslog.contoso.example:6514'",
+        "COUNTERSIGN_AUDIT_CHECKPOINT_WEBHOOK, siem, 'below countersign.webhooks, of the format standard, not \"siem\"'",
+        "COUNTERSIGN_AUDIT_CHECKPOINT_FILE, pom.xml/checkpoints.txt, must be a file",
+        "COUNTERSIGN_AUDIT_CHECKPOINT_FILE, src, must be a file that",
+        "COUNTERSIGN_KEYS_FILE, pom.xml/keys.json, must be a file",
+        "COUNTERSIGN_KEYS_FILE, src, must be a file that",
+        "SERVER_PORT, 70000, 'must be from 0 to 65535, not 70000'",
+        "SERVER_PORT, http, 'must be a number, not \"http\"'",
+        "MANAGEMENT_SERVER_PORT, 65536, 'must be from -1 to 65535, not 65536'",
+        "MANAGEMENT_SERVER_PORT, metrics, 'must be a number, not \"metrics\"'",
+        "SERVER_SERVLET_SESSION_TIMEOUT, 60, 'must be from PT5M to PT24H, not PT1M'",
+        "SERVER_SERVLET_SESSION_TIMEOUT, never, 'must be a time such as PT5M or 90s, not \"never\"'"
     })
     void aFaultSaysWhatWouldBeRight(String variable, String value, String problem) throws IOException {
         assertThat(review(Map.of(variable, value)).faults()).singleElement().satisfies(fault -> {
@@ -107,6 +120,32 @@ class SettingsReviewTests {
         assertThat(review(Map.of("COUNTERSIGN_DATA_DIR", "target/not/there/yet"))
                         .faults())
                 .isEmpty();
+    }
+
+    @Test
+    void checkpointsGoToAWebhookThatTakesThemAsTheyAre() throws IOException {
+        var webhook = Map.<String, Object>of(
+                "COUNTERSIGN_AUDIT_CHECKPOINT_WEBHOOK", "siem",
+                "COUNTERSIGN_WEBHOOKS_SIEM_URL", "https://siem.contoso.example/",
+                "COUNTERSIGN_WEBHOOKS_SIEM_SECRET", "whsec_MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIz");
+        assertThat(review(webhook).faults()).isEmpty();
+
+        var chat = new HashMap<>(webhook);
+        chat.put("COUNTERSIGN_WEBHOOKS_SIEM_FORMAT", "slack");
+        assertThat(review(chat).faults())
+                .extracting(SettingFault::setting)
+                .containsExactly("countersign.audit.checkpoint-webhook");
+    }
+
+    @Test
+    void whatIsReadTwiceIsToldOnce() throws IOException {
+        assertThat(review(Map.of(
+                                "COUNTERSIGN_WEBHOOKS_CHAT_URL", "https://hooks.contoso.example/",
+                                "COUNTERSIGN_WEBHOOKS_CHAT_FORMAT", "fax"))
+                        .faults())
+                .doesNotHaveDuplicates()
+                .extracting(SettingFault::setting)
+                .contains("countersign.webhooks.chat.format");
     }
 
     @Test

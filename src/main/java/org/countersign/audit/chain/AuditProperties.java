@@ -2,6 +2,7 @@ package org.countersign.audit.chain;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import org.countersign.settings.SettingFaults;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -16,6 +17,26 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record AuditProperties(
         String checkpointFile, @DefaultValue("") String checkpointWebhook, @DefaultValue("") String checkpointSyslog) {
 
+    /** @throws org.countersign.settings.FaultySettings naming every fault: no checkpoint would get there, and only the log say so */
+    public AuditProperties {
+        var faults = new SettingFaults("countersign.audit");
+        if (!checkpointFile.isBlank()) {
+            faults.file("checkpoint-file", Path.of(checkpointFile));
+        }
+        if (!checkpointSyslog.isBlank() && SyslogServer.find(checkpointSyslog).isEmpty()) {
+            faults.fault(
+                    "checkpoint-syslog",
+                    "must be of the form " + SyslogServer.FORM + ", not \"" + checkpointSyslog + "\"");
+        }
+        faults.throwIfAny();
+    }
+
+    /** None, where none is set. */
+    Optional<SyslogServer> syslog() {
+        return SyslogServer.find(checkpointSyslog);
+    }
+
+    /** None, where none is set. */
     Optional<Path> file() {
         return checkpointFile.isBlank()
                 ? Optional.empty()

@@ -18,12 +18,9 @@ class CheckpointSyslog implements CheckpointSink, DisposableBean {
     private final Optional<SyslogServer> server;
     private final NewestCheckpoint newest = new NewestCheckpoint("countersign-audit-syslog", this::send);
 
-    /** @throws IllegalArgumentException if the settings name no server that could be meant */
     CheckpointSyslog(AuditProperties properties, DatabaseClock clock) {
         this.clock = clock;
-        this.server = Optional.of(properties.checkpointSyslog())
-                .filter(text -> !text.isBlank())
-                .map(SyslogServer::parse);
+        this.server = properties.syslog();
     }
 
     @Override

@@ -6,9 +6,6 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
 import org.countersign.notification.webhook.SignedWebhook;
-import org.countersign.notification.webhook.WebhookFormat;
-import org.countersign.notification.webhook.WebhookProperties;
-import org.countersign.notification.webhook.WebhookProperties.Webhook;
 import org.countersign.time.DatabaseClock;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
@@ -23,19 +20,9 @@ class CheckpointWebhook implements CheckpointSink, DisposableBean {
     private final Optional<SignedWebhook> webhook;
     private final NewestCheckpoint newest = new NewestCheckpoint("countersign-audit-webhook", this::post);
 
-    /** @throws IllegalArgumentException if there is no such webhook, or it would not take it as it is */
-    CheckpointWebhook(AuditProperties properties, WebhookProperties webhooks, DatabaseClock clock) {
+    CheckpointWebhook(CheckpointRecipient recipient, DatabaseClock clock) {
         this.clock = clock;
-        this.webhook = Optional.of(properties.checkpointWebhook())
-                .filter(name -> !name.isBlank())
-                .map(name -> new SignedWebhook(named(name, webhooks)));
-    }
-
-    private static Webhook named(String name, WebhookProperties webhooks) {
-        return Optional.ofNullable(webhooks.webhooks().get(name))
-                .filter(found -> found.format() == WebhookFormat.STANDARD)
-                .orElseThrow(() -> new IllegalArgumentException("countersign.audit.checkpoint-webhook: there is no"
-                        + " webhook " + name + " of the format standard among countersign.webhooks"));
+        this.webhook = recipient.webhook().map(SignedWebhook::new);
     }
 
     @Override

@@ -9,7 +9,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
@@ -23,22 +25,36 @@ import javax.net.ssl.SSLSocketFactory;
  */
 record SyslogServer(String scheme, String host, int port) {
 
+    /** How it is named. */
+    static final String FORM = "tls://syslog.contoso.example:6514, or tcp or udp";
+
+    private static final int LAST_PORT = 65_535;
     private static final Set<String> SCHEMES = Set.of("tls", "tcp", "udp");
     private static final int TIMEOUT = (int) Duration.ofSeconds(10).toMillis();
 
-    /** @throws IllegalArgumentException if the text names no such server */
-    static SyslogServer parse(String text) {
-        var uri = URI.create(text.strip());
-        var scheme = String.valueOf(uri.getScheme());
-        if (!SCHEMES.contains(scheme)
-                || uri.getHost() == null
-                || !uri.getRawPath().isEmpty()) {
-            throw new IllegalArgumentException(
-                    "countersign.audit.checkpoint-syslog must be of the form tls://syslog.contoso.example:6514, or tcp or udp, not "
-                            + text);
+    /** The one that a text names; nothing: it names none. */
+    static Optional<SyslogServer> find(String text) {
+        try {
+            return Optional.of(new URI(text.strip()))
+                    .filter(SyslogServer::isOne)
+                    .map(SyslogServer::of);
+        } catch (URISyntaxException e) {
+            return Optional.empty();
         }
-        var usual = scheme.equals("tls") ? 6514 : 514;
-        return new SyslogServer(scheme, uri.getHost(), uri.getPort() < 0 ? usual : uri.getPort());
+    }
+
+    private static boolean isOne(URI uri) {
+        return uri.getScheme() != null
+                && SCHEMES.contains(uri.getScheme())
+                && uri.getHost() != null
+                && uri.getPort() != 0
+                && uri.getPort() <= LAST_PORT
+                && uri.getRawPath().isEmpty();
+    }
+
+    private static SyslogServer of(URI uri) {
+        var usual = uri.getScheme().equals("tls") ? 6514 : 514;
+        return new SyslogServer(uri.getScheme(), uri.getHost(), uri.getPort() < 0 ? usual : uri.getPort());
     }
 
     /**

@@ -2,13 +2,11 @@ package org.countersign.security.session;
 
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.countersign.keys.Keyring;
 import org.countersign.security.FleetingAttributes;
-import org.countersign.settings.SettingFaults;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.springframework.boot.autoconfigure.web.ServerProperties;
@@ -30,9 +28,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Configuration(proxyBeanMethods = false)
 @EnableSpringHttpSession
 class SessionConfiguration {
-
-    private static final Duration SHORTEST_IDLE_LIMIT = Duration.ofMinutes(5);
-    private static final Duration LONGEST_IDLE_LIMIT = Duration.ofHours(24);
 
     /**
      * One that another request has ended meanwhile gets no attribute; one that another request has set is set, and one that
@@ -59,12 +54,12 @@ class SessionConfiguration {
             DSLContext dsl,
             PlatformTransactionManager transactionManager,
             Keyring keys,
-            ServerProperties server,
+            IdleLimit idleLimit,
             List<FleetingAttributes> fleeting) {
         var transactions = new TransactionTemplate(transactionManager);
         transactions.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         var library = new JdbcIndexedSessionRepository(jdbc, transactions);
-        library.setDefaultMaxInactiveInterval(idleLimit(server));
+        library.setDefaultMaxInactiveInterval(idleLimit.timeout());
         library.setConversionService(new SealedObjects(keys).asConversions());
         // Whose they are is not read there.
         library.setIndexResolver(session -> Map.of());
@@ -88,15 +83,6 @@ class SessionConfiguration {
                 : "insert into " + ATTRIBUTES_OF_LIVING_SESSIONS.formatted("", given)
                         + "on conflict (session_primary_id, attribute_name)"
                         + " do update set attribute_bytes = excluded.attribute_bytes";
-    }
-
-    /** Shorter ones would throw out who is at work: when he was seen last is known to the minute. */
-    static Duration idleLimit(ServerProperties server) {
-        var limit = server.getServlet().getSession().getTimeout();
-        new SettingFaults("server.servlet.session")
-                .within("timeout", limit, SHORTEST_IDLE_LIMIT, LONGEST_IDLE_LIMIT)
-                .throwIfAny();
-        return limit;
     }
 
     @Bean

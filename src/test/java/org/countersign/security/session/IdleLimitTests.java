@@ -8,7 +8,6 @@ import org.countersign.settings.FaultySettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.boot.autoconfigure.web.ServerProperties;
 
 /** How long a browser may be idle. */
 class IdleLimitTests {
@@ -27,8 +26,6 @@ class IdleLimitTests {
     }
 
     private static Duration limit(Duration timeout) {
-        var server = new ServerProperties();
-        server.getServlet().getSession().setTimeout(timeout);
-        return SessionConfiguration.idleLimit(server);
+        return new IdleLimit(timeout).timeout();
     }
 }
