@@ -63,7 +63,7 @@ import org.springframework.core.NestedExceptionUtils;
         // What the service does at its start, such as refusing it, or sealing secrets anew.
         excludeFilters =
                 @ComponentScan.Filter(type = FilterType.ASSIGNABLE_TYPE, classes = SmartInitializingSingleton.class))
-@Import({StoreConfiguration.class, AuditStore.class})
+@Import({StoreConfiguration.class, AuditStore.class, NewDataFolder.class})
 class AuditCommand {
 
     static final String NAME = "audit";

@@ -33,7 +33,7 @@ import org.springframework.context.annotation.Import;
         basePackages = "org.countersign",
         useDefaultFilters = false,
         includeFilters = @ComponentScan.Filter(type = FilterType.ASSIGNABLE_TYPE, classes = SealedStore.class))
-@Import(StoreConfiguration.class)
+@Import({StoreConfiguration.class, NewDataFolder.class})
 class KeysCommand {
 
     static final String NAME = "keys";

@@ -1,11 +1,13 @@
 package org.countersign;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import org.countersign.settings.CannotStart;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,12 +51,23 @@ class DataFolderTests {
         assertThat(folder).doesNotExist();
     }
 
+    @Test
+    void thatCannotBeMadeIsToldInOneLine() throws IOException {
+        folder = Files.createFile(there.resolve("file")).resolve("data");
+
+        assertThatThrownBy(() -> start("jdbc:h2:file:${countersign.data-dir}/countersign"))
+                .isInstanceOf(CannotStart.class)
+                .hasMessageStartingWith("The data folder " + folder + " cannot be made: ")
+                .hasMessageEndingWith("or set COUNTERSIGN_DATA_DIR to another one.");
+    }
+
     private void start(String url) {
         var environment = new MockEnvironment()
                 .withProperty("countersign.data-dir", folder.toString())
                 .withProperty("spring.datasource.url", url);
 
         new DataFolder().postProcessEnvironment(environment, new SpringApplication());
+        NewDataFolder.make(environment);
 
         assertThat(environment.getProperty("countersign.data-dir")).isEqualTo(folder.toString());
     }

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,6 +50,27 @@ class DoctorCommandTests {
         try (var files = Files.list(folder)) {
             assertThat(files).isEmpty();
         }
+    }
+
+    @Test
+    void aDataFolderThatIsNotThereIsNotMade(CapturedOutput output) {
+        var there = folder;
+        folder = there.resolve("some/data");
+
+        assertThat(doctor()).isEqualTo(WARNINGS);
+
+        assertThat(output).contains("The data folder " + folder + " is not there");
+        assertThat(there).isEmptyDirectory();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"rwx------, false", "rwxr-x---, true", "rwx-----x, true"})
+    void aDataFolderIsItsOwnersAlone(String mode, boolean warned, CapturedOutput output) throws IOException {
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString(mode));
+
+        assertThat(doctor()).isEqualTo(WARNINGS);
+
+        assertThat(output.getAll().contains("chmod 700 " + folder)).isEqualTo(warned);
     }
 
     @Test

@@ -15,13 +15,15 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 /**
- * Writes files that their owner alone can read (mode 0600), from their first moment on. Where the file system cannot keep
- * that, nothing is written.
+ * Writes files that their owner alone can read (mode 0600), from their first moment on, and makes folders for them that he
+ * alone gets into (0700). Where the file system cannot keep that, nothing is written.
  */
 public final class OwnerOnlyFile {
 
     static final Set<PosixFilePermission> OWNER_ONLY = Set.of(OWNER_READ, OWNER_WRITE);
     private static final FileAttribute<?> MODE = PosixFilePermissions.asFileAttribute(OWNER_ONLY);
+    private static final FileAttribute<?> FOLDER_MODE =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
     private OwnerOnlyFile() {}
 
@@ -58,7 +60,10 @@ public final class OwnerOnlyFile {
     }
 
     private static Path folderOf(Path file) throws IOException {
-        var folder = Files.createDirectories(file.toAbsolutePath().getParent());
+        if (!file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            throw new IOException("the file system of " + file + " cannot keep a file from other users");
+        }
+        var folder = Files.createDirectories(file.toAbsolutePath().getParent(), FOLDER_MODE);
         if (!Files.getFileStore(folder).supportsFileAttributeView("posix")) {
             throw new IOException("the file system of " + folder + " cannot keep a file from other users");
         }
