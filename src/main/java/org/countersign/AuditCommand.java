@@ -40,7 +40,6 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
-import org.springframework.core.NestedExceptionUtils;
 
 /**
  * {@code java -jar countersign.jar audit …}: verifies the audit, hands it out, prints its public key, or goes on with a
@@ -123,8 +122,7 @@ class AuditCommand {
             System.out.println("TAMPERED: " + e.getMessage());
             return TAMPERED;
         } catch (RuntimeException e) {
-            System.err.println(
-                    "Failed: " + NestedExceptionUtils.getMostSpecificCause(e).getMessage());
+            CommandFailure.tell(e);
             return UNKNOWN;
         }
     }
@@ -250,7 +248,7 @@ class AuditCommand {
                 .logStartupInfo(false)
                 // What the command says is all there is to read, for people and for scripts.
                 .bannerMode(Banner.Mode.OFF)
-                .properties("logging.level.root=warn")
+                .properties(CommandFailure.silence())
                 .lazyInitialization(true)
                 .run(patient(arguments));
     }

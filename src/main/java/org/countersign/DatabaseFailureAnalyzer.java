@@ -19,13 +19,22 @@ class DatabaseFailureAnalyzer extends AbstractFailureAnalyzer<SQLException> {
 
     @Override
     protected @Nullable FailureAnalysis analyze(Throwable rootFailure, SQLException cause) {
-        return Stream.<Throwable>iterate(cause, one -> one != null, Throwable::getCause)
-                .filter(SQLException.class::isInstance)
-                .flatMap(one -> explain((SQLException) one).stream())
-                .findFirst()
+        return wordsIn(cause)
                 .map(words ->
                         new FailureAnalysis("The database " + address() + " " + words.reason(), words.remedy(), cause))
                 .orElse(null);
+    }
+
+    /** The same in one line, for commands; nothing: it is about something else than getting in. */
+    static Optional<String> inWords(Throwable thrown) {
+        return wordsIn(thrown).map(words -> "The database " + words.reason() + " " + words.remedy());
+    }
+
+    private static Optional<Words> wordsIn(Throwable thrown) {
+        return Stream.iterate(thrown, one -> one != null, Throwable::getCause)
+                .filter(SQLException.class::isInstance)
+                .flatMap(one -> explain((SQLException) one).stream())
+                .findFirst();
     }
 
     private record Words(String reason, String remedy) {}

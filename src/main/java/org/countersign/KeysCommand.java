@@ -43,7 +43,7 @@ class KeysCommand {
     /**
      * Runs the command that comes after {@value #NAME}.
      *
-     * @return the exit code
+     * @return the exit code: 0 if it was done, 1 if it could not be, 2 if it is no command
      */
     static int run(String[] arguments) {
         if (arguments.length < 2 || !arguments[1].equals("rotate")) {
@@ -54,10 +54,13 @@ class KeysCommand {
                 .web(WebApplicationType.NONE)
                 .logStartupInfo(false)
                 .bannerMode(Banner.Mode.OFF)
-                .properties("logging.level.root=warn")
+                .properties(CommandFailure.silence())
                 .run(arguments)) {
             System.out.println(context.getBean(KeyRotation.class).rotate());
             return 0;
+        } catch (RuntimeException e) {
+            CommandFailure.tell(e);
+            return 1;
         }
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -61,6 +62,21 @@ class AuditCommandTests {
         assertThat(audit("verify", "--public-key", key)).isEqualTo(AuditCommand.SOUND);
         assertThat(folder.resolve("keys.json")).doesNotExist();
         assertThat(audit("verify")).isEqualTo(AuditCommand.UNKNOWN);
+    }
+
+    @Test
+    void whileTheServiceHasTheEmbeddedDatabaseOneLineSaysSo(CapturedOutput output) throws IOException {
+        var before = output.getOut().length();
+        try (var database = FileChannel.open(folder.resolve("countersign.mv.db"), StandardOpenOption.WRITE);
+                var lock = database.lock()) {
+            assertThat(lock.isValid()).isTrue();
+            assertThat(audit("verify")).isEqualTo(AuditCommand.UNKNOWN);
+        }
+
+        assertThat(output.getErr().strip())
+                .hasLineCount(1)
+                .startsWith("Failed: The database is in use by another process: most likely the service runs already.");
+        assertThat(output.getOut().substring(before)).isEmpty();
     }
 
     @Test

@@ -3,15 +3,21 @@ package org.countersign;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import org.countersign.testing.ContextOfItsOwn;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** The command starts a context of its own. */
 @Tag(ContextOfItsOwn.TAG)
+@ExtendWith(OutputCaptureExtension.class)
 class KeysCommandTests {
 
     @TempDir
@@ -25,6 +31,21 @@ class KeysCommandTests {
         assertThat(rotate(file)).isZero();
 
         assertThat(Files.readString(file)).hasSizeGreaterThan(first.length());
+    }
+
+    @Test
+    void whileTheServiceHasTheEmbeddedDatabaseOneLineSaysSo(CapturedOutput output) throws IOException {
+        assertThat(rotate(folder.resolve("keys.json"))).isZero();
+        try (var database = FileChannel.open(folder.resolve("countersign.mv.db"), StandardOpenOption.WRITE);
+                var lock = database.lock()) {
+            assertThat(lock.isValid()).isTrue();
+            assertThat(rotate(folder.resolve("keys.json"))).isEqualTo(1);
+        }
+
+        assertThat(output.getErr().strip())
+                .hasLineCount(1)
+                .startsWith("Failed: The database is in use by another process: most likely the service runs already.");
+        assertThat(output.getOut().lines()).hasSize(1);
     }
 
     @Test
