@@ -23,6 +23,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -62,6 +64,32 @@ class AuditCommandTests {
         assertThat(audit("verify", "--public-key", key)).isEqualTo(AuditCommand.SOUND);
         assertThat(folder.resolve("keys.json")).doesNotExist();
         assertThat(audit("verify")).isEqualTo(AuditCommand.UNKNOWN);
+    }
+
+    /** Whatever keeps the log keeps the checkpoints, in lines of text or of JSON, among all else and far from the end. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2026-11-30T20:00:00.000Z  INFO 1 --- [countersign] : Audit checkpoint: %s",
+                "{\"log.level\":\"INFO\",\"message\":\"Audit checkpoint: %s\",\"ecs.version\":\"8.11\"}",
+                "<110>1 2026-11-30T20:00:00Z - countersign - AUDIT_CHECKPOINT [countersign@32473 seq=\"3\"] %s"
+            })
+    void aCheckpointIsReadAsTheLogHasIt(String line, CapturedOutput output) throws IOException {
+        var logged = output.getOut()
+                .lines()
+                .filter(one -> one.contains("Audit checkpoint: "))
+                .map(one -> one.replaceFirst(".*Audit checkpoint: ", ""))
+                .findFirst()
+                .orElseThrow();
+        var log = folder.resolve("countersign.log");
+        var other = "Something else happened, with a \"quotation\" in it\n".repeat(2_000);
+        var inLine = line.startsWith("{") ? logged.replace("\\", "\\\\") : logged;
+        Files.writeString(log, other + line.formatted(inLine) + "\n" + other);
+
+        assertThat(audit("verify", "--checkpoint", log.toString())).isEqualTo(AuditCommand.SOUND);
+        sql("delete from audit_event where id in (select event_id from audit_seal where seq > 1)");
+        sql("delete from audit_seal where seq > 1", "delete from audit_checkpoint");
+        assertThat(audit("verify", "--checkpoint", log.toString())).isEqualTo(AuditCommand.TAMPERED);
     }
 
     @Test

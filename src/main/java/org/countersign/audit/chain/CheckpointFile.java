@@ -17,8 +17,10 @@ import org.springframework.stereotype.Component;
 @Component
 class CheckpointFile implements CheckpointSink {
 
-    /** Far more than one checkpoint is long. */
-    private static final int TAIL = 64 * 1024;
+    private static final int PIECE = 64 * 1024;
+
+    /** Far more than a checkpoint is long, with whatever a line of the log has besides. */
+    private static final int LONGEST = 8 * 1024;
 
     private final Optional<Path> file;
 
@@ -32,21 +34,31 @@ class CheckpointFile implements CheckpointSink {
     }
 
     /**
-     * The last checkpoint of a file, which may hold any number of them.
+     * The last checkpoint of a file, which may hold any number of them, and a whole log around each.
      *
      * @throws UncheckedIOException if it cannot be read
      */
     static Optional<SignedCheckpoint> lastIn(Path file) {
         try (var channel = FileChannel.open(file)) {
-            var tail = ByteBuffer.allocate((int) Math.min(TAIL, channel.size()));
-            channel.position(channel.size() - tail.capacity());
-            while (tail.hasRemaining() && channel.read(tail) >= 0) {
-                // A read may bring less than there is.
+            var found = Optional.<SignedCheckpoint>empty();
+            for (var end = channel.size(); end > 0 && found.isEmpty(); end -= PIECE - LONGEST) {
+                found = SignedCheckpoint.lastIn(textBefore(end, channel));
             }
-            return SignedCheckpoint.lastIn(UTF_8.decode(tail.flip()).toString());
+            return found;
         } catch (IOException e) {
             throw new UncheckedIOException("The checkpoints in " + file + " cannot be read", e);
         }
+    }
+
+    /** A line whose beginning is cut off is left out: the piece before has the whole of it. */
+    private static String textBefore(long end, FileChannel channel) throws IOException {
+        var start = Math.max(0, end - PIECE);
+        var piece = ByteBuffer.allocate((int) (end - start));
+        while (piece.hasRemaining() && channel.read(piece, start + piece.position()) >= 0) {
+            // A read may bring less than there is.
+        }
+        var text = UTF_8.decode(piece.flip()).toString();
+        return start == 0 ? text : text.substring(text.indexOf('\n') + 1);
     }
 
     @Override

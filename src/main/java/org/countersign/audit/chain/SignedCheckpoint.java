@@ -15,9 +15,13 @@ import java.util.regex.Pattern;
  */
 public record SignedCheckpoint(Checkpoint checkpoint, String signer, byte[] signature) {
 
-    private static final Pattern NOTE = Pattern.compile(
-            "^([^\\s+]+)\n([1-9]\\d{0,17})\n([A-Za-z0-9+/]{43}=)\n\n\u2014 ([^\\s+]+) ([A-Za-z0-9+/]{91}=)$",
-            Pattern.MULTILINE);
+    /** In a line of the log other words come before it, and in one of JSON a quotation mark behind it. */
+    private static final Pattern NOTE =
+            Pattern.compile("(?<![^\\s\"])([^\\s+\"\\\\]+)\n([1-9]\\d{0,17})\n([A-Za-z0-9+/]{43}=)\n"
+                    + "\n[\u2014\ufffd?] ([^\\s+\"\\\\]+) ([A-Za-z0-9+/]{91}=)(?![^\\s\"])");
+
+    /** A line break in one line, and in one of JSON. */
+    private static final Pattern WRITTEN_BREAK = Pattern.compile("\\\\{1,2}n");
 
     /**
      * The last checkpoint of a file, which may hold any number of them.
@@ -28,12 +32,23 @@ public record SignedCheckpoint(Checkpoint checkpoint, String signer, byte[] sign
         return CheckpointFile.lastIn(file);
     }
 
-    /** The last one in a text that may hold many, and whatever else between them; nothing: there is none. */
+    /**
+     * The last one in a text that may hold many, as files have them or as the log does, and whatever else between them;
+     * nothing: there is none. A log that is not in UTF-8 may have lost the dash before the signature.
+     */
     public static Optional<SignedCheckpoint> lastIn(String text) {
-        return NOTE.matcher(text.replace("\r\n", "\n"))
+        return NOTE.matcher(unescaped(text))
                 .results()
                 .reduce((one, next) -> next)
                 .map(SignedCheckpoint::of);
+    }
+
+    private static String unescaped(String text) {
+        return WRITTEN_BREAK
+                .matcher(text.replace("\r\n", "\n"))
+                .replaceAll("\n")
+                .replace("\\/", "/")
+                .replace("\\u2014", "\u2014");
     }
 
     private static SignedCheckpoint of(MatchResult note) {
