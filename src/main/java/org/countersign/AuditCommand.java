@@ -23,6 +23,7 @@ import org.countersign.audit.chain.SignedCheckpoint;
 import org.countersign.audit.chain.TamperedTrail;
 import org.countersign.audit.chain.TrailKey;
 import org.countersign.keys.OwnerOnlyFile;
+import org.countersign.settings.DatabaseSettings;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
@@ -249,6 +250,7 @@ class AuditCommand {
                 // What the command says is all there is to read, for people and for scripts.
                 .bannerMode(Banner.Mode.OFF)
                 .properties(CommandFailure.silence())
+                .initializers(DatabaseSettings::require)
                 .lazyInitialization(true)
                 .run(patient(arguments));
     }

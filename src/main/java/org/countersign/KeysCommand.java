@@ -2,6 +2,7 @@ package org.countersign;
 
 import org.countersign.keys.KeyRotation;
 import org.countersign.keys.SealedStore;
+import org.countersign.settings.DatabaseSettings;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -55,6 +56,7 @@ class KeysCommand {
                 .logStartupInfo(false)
                 .bannerMode(Banner.Mode.OFF)
                 .properties(CommandFailure.silence())
+                .initializers(DatabaseSettings::require)
                 .run(arguments)) {
             System.out.println(context.getBean(KeyRotation.class).rotate());
             return 0;

@@ -93,6 +93,18 @@ class AuditCommandTests {
     }
 
     @Test
+    void anAddressThatIsNoneIsToldInOneLineAndNotRepeated(CapturedOutput output) {
+        var url = "--spring.datasource.url=jdbc:postgres://db.contoso.example/countersign?password=canary";
+
+        assertThat(AuditCommand.run(new String[] {"audit", "verify", url})).isEqualTo(AuditCommand.UNKNOWN);
+
+        assertThat(output.getErr().strip())
+                .hasLineCount(1)
+                .startsWith("Failed: spring.datasource.url must be an address such as jdbc:postgresql:")
+                .doesNotContain("canary");
+    }
+
+    @Test
     void whileTheServiceHasTheEmbeddedDatabaseOneLineSaysSo(CapturedOutput output) throws IOException {
         var before = output.getOut().length();
         try (var database = FileChannel.open(folder.resolve("countersign.mv.db"), StandardOpenOption.WRITE);

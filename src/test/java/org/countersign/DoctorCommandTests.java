@@ -108,11 +108,18 @@ class DoctorCommandTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"jdbc:postgres://localhost/countersign", "jdbc:postgresql://localhost:port/countersign"})
+    @ValueSource(
+            strings = {
+                "jdbc:postgres://localhost/countersign?password=canary",
+                "jdbc:postgresql://localhost:port/countersign?password=canary"
+            })
     void anAddressThatIsNoneIsAFaultAndTheOthersLookOn(String address, CapturedOutput output) {
         assertThat(doctor("--spring.datasource.url=" + address)).isEqualTo(FAULTS);
 
-        assertThat(output).contains("SPRING_DATASOURCE_URL", "There are no webhooks", "There are faults");
+        assertThat(output)
+                .contains("spring.datasource.url must be an address such as jdbc:postgresql:")
+                .contains("SPRING_DATASOURCE_URL", "There are no webhooks", "There are faults")
+                .doesNotContain("canary");
     }
 
     @Test

@@ -34,6 +34,18 @@ class KeysCommandTests {
     }
 
     @Test
+    void anAddressThatIsNoneIsToldInOneLineAndNotRepeated(CapturedOutput output) {
+        var url = "--spring.datasource.url=jdbc:postgres://db.contoso.example/countersign?password=canary";
+
+        assertThat(KeysCommand.run(new String[] {"keys", "rotate", url})).isEqualTo(1);
+
+        assertThat(output.getErr().strip())
+                .hasLineCount(1)
+                .startsWith("Failed: spring.datasource.url must be an address such as jdbc:postgresql:")
+                .doesNotContain("canary");
+    }
+
+    @Test
     void whileTheServiceHasTheEmbeddedDatabaseOneLineSaysSo(CapturedOutput output) throws IOException {
         assertThat(rotate(folder.resolve("keys.json"))).isZero();
         try (var database = FileChannel.open(folder.resolve("countersign.mv.db"), StandardOpenOption.WRITE);

@@ -57,9 +57,11 @@ class Database {
         return fault(e);
     }
 
+    /** Its address may hold a password. */
     private static Finding fault(Exception e) {
         return Finding.fault(
-                "The database cannot be asked: " + e.getMessage(),
+                "The database cannot be asked: "
+                        + String.valueOf(e.getMessage()).replaceAll("jdbc:\\S*", "its address"),
                 "Look at SPRING_DATASOURCE_URL, SPRING_DATASOURCE_USERNAME and SPRING_DATASOURCE_PASSWORD,"
                         + " and whether the database runs");
     }

@@ -100,7 +100,9 @@ class SettingsReviewTests {
         "MANAGEMENT_SERVER_PORT, 65536, 'must be from -1 to 65535, not 65536'",
         "MANAGEMENT_SERVER_PORT, metrics, 'must be a number, not \"metrics\"'",
         "SERVER_SERVLET_SESSION_TIMEOUT, 60, 'must be from PT5M to PT24H, not PT1M'",
-        "SERVER_SERVLET_SESSION_TIMEOUT, never, 'must be a time such as PT5M or 90s, not \"never\"'"
+        "SERVER_SERVLET_SESSION_TIMEOUT, never, 'must be a time such as PT5M or 90s, not \"never\"'",
+        "SPRING_DATASOURCE_URL, jdbc:postgres://db.contoso.example/countersign, must be an address such as jdbc:postgresql:",
+        "SPRING_DATASOURCE_URL, jdbc:postgresql://db.contoso.example:port/countersign, must be an address such as"
     })
     void aFaultSaysWhatWouldBeRight(String variable, String value, String problem) throws IOException {
         assertThat(review(Map.of(variable, value)).faults()).singleElement().satisfies(fault -> {
@@ -155,7 +157,8 @@ class SettingsReviewTests {
                 "COUNTERSIGN_WEBHOOKS_CHAT_SECRET", "canary",
                 "COUNTERSIGN_WEBHOOKS_CHAT_KINDS_0_CANARY", "canary",
                 "COUNTERSIGN_LDAP_URL", "ldap://directory.contoso.example",
-                "COUNTERSIGN_LDAP_BIND_PASSWORD", "canary"));
+                "COUNTERSIGN_LDAP_BIND_PASSWORD", "canary",
+                "SPRING_DATASOURCE_URL", "postgres://countersign:canary@db.contoso.example/countersign"));
 
         assertThat(review.faults()).hasSizeGreaterThan(3);
         assertThat(Stream.concat(review.faults().stream(), review.doubts().stream())
