@@ -158,7 +158,7 @@ class HostileExtensionModelTests {
     @ParameterizedTest(name = "{0}")
     @MethodSource("whatIsRefusedAtTheStart")
     void whatCanBeRecognisedIsRefusedInWordsADesignerUnderstands(String what, Edit edit, String words) {
-        assertThatThrownBy(() -> deploy(edit)).hasStackTraceContaining("In " + words);
+        assertThatThrownBy(() -> deploy(edit)).hasStackTraceContaining("In edited.bpmn, " + words);
     }
 
     private void deploy(Edit edit) {

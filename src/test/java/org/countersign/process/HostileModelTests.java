@@ -278,7 +278,7 @@ class HostileModelTests {
     @ParameterizedTest(name = "{0}")
     @MethodSource("whatIsRefusedAtTheStart")
     void whatCanBeRecognisedIsRefusedInWordsADesignerUnderstands(String what, Edit edit, String words) {
-        assertThatThrownBy(() -> deploy(edit)).hasStackTraceContaining("In " + words);
+        assertThatThrownBy(() -> deploy(edit)).hasStackTraceContaining("In edited.bpmn, " + words);
     }
 
     @Test

@@ -66,8 +66,8 @@ class JarIT {
 
         assertThat(refused.log())
                 .contains("A process model was refused")
-                .contains("In Task_CheckMfa: there is no delegate ${chekMfaDelegate}")
-                .contains("In Task_CheckTicket: a model names no class");
+                .contains("In role-activation.bpmn, Task_CheckMfa: there is no delegate ${chekMfaDelegate}")
+                .contains("In role-activation.bpmn, Task_CheckTicket: a model names no class");
     }
 
     private Node node(String... arguments) {

@@ -14,7 +14,6 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
-import org.camunda.bpm.engine.repository.DeploymentBuilder;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationState;
@@ -46,6 +45,7 @@ class ProcessModels implements SmartInitializingSingleton {
     private final RepositoryService repositoryService;
     private final ManagementService managementService;
     private final RunnableDeployments runnable;
+    private final ModelCheck check;
     private final Flyway flyway;
     private final ResourcePatternResolver resources;
     private final String folder;
@@ -54,12 +54,14 @@ class ProcessModels implements SmartInitializingSingleton {
             RepositoryService repositoryService,
             ManagementService managementService,
             RunnableDeployments runnable,
+            ModelCheck check,
             Flyway flyway,
             ResourcePatternResolver resources,
             @Value("${countersign.processes-dir:}") String folder) {
         this.repositoryService = repositoryService;
         this.managementService = managementService;
         this.runnable = runnable;
+        this.check = check;
         this.flyway = flyway;
         this.resources = resources;
         this.folder = folder;
@@ -95,7 +97,8 @@ class ProcessModels implements SmartInitializingSingleton {
         var deployment =
                 repositoryService.createDeployment().name(NAME).source(NAME).enableDuplicateFiltering(false);
         var models = models();
-        models.forEach((name, model) -> addTo(deployment, name, model));
+        check.refuseFaultsIn(models);
+        models.forEach((name, content) -> deployment.addInputStream(name, new ByteArrayInputStream(content)));
         var deployed = deployment.deployWithResult().getDeployedProcessDefinitions();
         closeOlderVersions();
         log.info(
@@ -135,35 +138,23 @@ class ProcessModels implements SmartInitializingSingleton {
         }
     }
 
-    private static void addTo(DeploymentBuilder deployment, String name, Resource model) {
-        try {
-            var content = model.getContentAsByteArray();
-            if (name.endsWith(".dmn")) {
-                DecisionGuard.refuseFaultsIn(name, new ByteArrayInputStream(content));
-            }
-            deployment.addInputStream(name, new ByteArrayInputStream(content));
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read the model " + name, e);
-        }
-    }
-
     /** Sorted, so that the same models make the same deployment. */
-    private Map<String, Resource> models() {
+    private Map<String, byte[]> models() {
         try {
             var base = folder.isEmpty()
                     ? PACKAGED
                     : requireFolder(Path.of(folder)).toUri().toString();
             var root = resources.getResource(base).getURI().toString();
-            var models = new TreeMap<String, Resource>();
+            var models = new TreeMap<String, byte[]>();
             for (Resource resource : resources.getResources(base + "**/*.*")) {
                 var name = resource.getURI().toString().substring(root.length());
                 if (KINDS.stream().anyMatch(name::endsWith) && !name.startsWith(".")) {
-                    models.put(name, resource);
+                    models.put(name, resource.getContentAsByteArray());
                 }
             }
             return models;
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot list the process models", e);
+            throw new UncheckedIOException("Cannot read the process models", e);
         }
     }
 

@@ -56,6 +56,9 @@ class RedeploymentTests {
     private RunnableDeployments runnable;
 
     @Autowired
+    private ModelCheck check;
+
+    @Autowired
     private Flyway flyway;
 
     @Autowired
@@ -97,7 +100,7 @@ class RedeploymentTests {
         FileSystemUtils.copyRecursively(Path.of("processes"), folder);
         var model = folder.resolve("role-activation.bpmn");
         Files.writeString(model, Files.readString(model, UTF_8).replace("\"Grant role\"", "\"Give the role\""), UTF_8);
-        new ProcessModels(repositoryService, managementService, runnable, flyway, resources, folder.toString())
+        new ProcessModels(repositoryService, managementService, runnable, check, flyway, resources, folder.toString())
                 .afterSingletonsInstantiated();
     }
 }
