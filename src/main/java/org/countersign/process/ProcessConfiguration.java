@@ -9,11 +9,15 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.countersign.process.engine.EngineGuard;
 import org.countersign.process.engine.Routes;
+import org.countersign.process.engine.ServedProcess;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Puts the guard around the engine: it knows the delegates, what a start may say, and the forms that record decisions. */
+/**
+ * Puts the guard around the engine: it knows the delegates, what a start may say, the forms that record decisions, and the
+ * processes that requests start.
+ */
 @Configuration(proxyBeanMethods = false)
 class ProcessConfiguration {
 
@@ -29,6 +33,21 @@ class ProcessConfiguration {
                 union(StartVariables.NAMES, ExtensionVariables.NAMES),
                 routes,
                 keepsPaths);
+    }
+
+    @Bean
+    ServedProcess roleActivation() {
+        return new ServedProcess(
+                CamundaActivationWorkflow.PROCESS,
+                "registerRequestDelegate",
+                ApproveActivationListener.TASK,
+                Set.of("scheduleActivationDelegate", "grantRoleDelegate"));
+    }
+
+    @Bean
+    ServedProcess assignmentExtension() {
+        return new ServedProcess(
+                CamundaExtensionWorkflow.PROCESS, "registerExtensionDelegate", DecideExtensionListener.TASK, Set.of());
     }
 
     private static Set<String> union(Set<String> some, Set<String> others) {

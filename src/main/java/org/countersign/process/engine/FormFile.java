@@ -2,7 +2,6 @@ package org.countersign.process.engine;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,7 +17,7 @@ final class FormFile {
     /** What keeps it from being read. */
     static Stream<String> faultsIn(String file, byte[] form) {
         try {
-            return idOf(form).isEmpty()
+            return read(form).isEmpty()
                     ? Stream.of(ModelPlace.file(file).fault("this is no form: it has no id."))
                     : Stream.empty();
         } catch (JacksonException e) {
@@ -30,8 +29,16 @@ final class FormFile {
         }
     }
 
-    private static String idOf(byte[] form) throws IOException {
-        JsonNode id = JSON.readTree(form).path("id");
-        return id.asText();
+    /** The id of a form that can be read. */
+    static String idOf(byte[] form) {
+        try {
+            return read(form);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String read(byte[] form) throws IOException {
+        return JSON.readTree(form).path("id").asText();
     }
 }

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.util.List;
 import org.camunda.bpm.dmn.engine.DmnEngineException;
 import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParse;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParser;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
@@ -19,27 +20,25 @@ class ModelReader {
         this.engine = engine;
     }
 
-    /** What is wrong with a model: each fault with its place. */
-    List<String> faultsInModel(String file, byte[] model) {
+    /** Reads a model; why it is refused, if it is, is said in it. */
+    ReadModel model(String file, byte[] model) {
         return engine.getCommandExecutorTxRequired().execute(command -> {
+            var parse = parse(file, model);
             try {
-                read(file, model);
-                return List.of();
+                parse.execute();
+                return new ReadModel(file, parse.getRootElement(), parse.getProcessDefinitions(), List.of());
             } catch (ModelRefused e) {
-                return e.faults();
+                return new ReadModel(file, parse.getRootElement(), List.of(), e.faults());
             }
         });
     }
 
-    private void read(String file, byte[] model) {
+    private BpmnParse parse(String file, byte[] model) {
         var deployment = new DeploymentEntity();
         deployment.setNew(true);
-        new BpmnParser(engine.getExpressionManager(), engine.getBpmnParseFactory())
-                .createParse()
-                .deployment(deployment)
-                .name(file)
-                .sourceInputStream(new ByteArrayInputStream(model))
-                .execute();
+        var parse = new BpmnParser(engine.getExpressionManager(), engine.getBpmnParseFactory()).createParse();
+        parse.deployment(deployment).name(file).sourceInputStream(new ByteArrayInputStream(model));
+        return parse;
     }
 
     /** What is wrong with a file of decisions, in the engine's words. */

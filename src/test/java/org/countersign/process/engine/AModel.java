@@ -15,13 +15,17 @@ final class AModel {
 
     /** What a rule says of a fragment, which may use the prefixes {@code bpmn} and {@code camunda}. */
     static List<String> faults(ModelRule rule, String fragment) {
-        var root = new FragmentParser()
+        return all(root(fragment)).flatMap(rule::faultsIn).toList();
+    }
+
+    /** What a fragment lies in. */
+    static Element root(String fragment) {
+        return new FragmentParser()
                 .createParse()
                 .sourceString("<root xmlns:bpmn=\"http://www.omg.org/spec/BPMN/20100524/MODEL\""
                         + " xmlns:camunda=\"http://camunda.org/schema/1.0/bpmn\">" + fragment + "</root>")
                 .execute()
                 .getRootElement();
-        return all(root).flatMap(rule::faultsIn).toList();
     }
 
     private static Stream<Element> all(Element element) {

@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 import org.countersign.CountersignTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** The models that ship, edited: what a designer is told at the start. */
@@ -135,6 +137,80 @@ class ModelCheckTests {
         files.put("risk.dmn", decision("camunda:historyTimeToLive=\"P180D\""));
 
         assertThat(faults()).isEmpty();
+    }
+
+    @Test
+    void eachProcessThatTheServiceStartsIsThere() {
+        files.remove(EXTENSION);
+        edit(ACTIVATION, "isExecutable=\"true\"", "isExecutable=\"false\"");
+
+        assertThat(faults())
+                .containsExactlyInAnyOrder(
+                        "No file holds the process role-activation with isExecutable=\"true\": the service starts it for"
+                                + " each request.",
+                        "No file holds the process assignment-extension with isExecutable=\"true\": the service starts it"
+                                + " for each request.");
+    }
+
+    @Test
+    void aProcessIsInOneFileAlone() {
+        files.put("copy.bpmn", files.get(ACTIVATION));
+
+        assertThat(faults())
+                .containsExactly(
+                        "The process role-activation is in more than one place: copy.bpmn, role-activation.bpmn."
+                                + " Only one may hold it.");
+    }
+
+    @Test
+    void aProcessOfOnesOwnIsNotRefused() {
+        files.put("more/own.bpmn", files.get(EXTENSION).replace("\"assignment-extension\"", "\"own\""));
+
+        assertThat(faults()).isEmpty();
+    }
+
+    @Test
+    void aFormThatATaskOrAStartShowsIsThere() {
+        files.remove("request-activation.html");
+        files.remove(APPROVAL_FORM);
+
+        assertThat(faults())
+                .containsExactlyInAnyOrder(
+                        "In role-activation.bpmn, StartEvent_ActivationRequested: there is no file request-activation.html for"
+                                + " its form; files are named from the folder of processes on.",
+                        "In role-activation.bpmn, Task_ApproveActivation: there is no form with the id approve-activation;"
+                                + " there are: [decide-extension].");
+    }
+
+    @Test
+    void aFormInAFolderIsNamedWithIt() {
+        edit(ACTIVATION, "embedded:deployment:request-activation.html", "embedded:deployment:forms/request.html");
+        files.put("forms/request.html", files.remove("request-activation.html"));
+        assertThat(faults()).isEmpty();
+
+        edit(ACTIVATION, "embedded:deployment:forms/request.html", "embedded:deployment:request.html");
+        assertThat(faults()).singleElement().asString().contains("there is no file request.html");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "embedded:app:forms/request.html",
+                "https://forms.example/request",
+                "${form}",
+                "camunda-forms:deployment:approve-activation.form"
+            })
+    void aFormThatLiesElsewhereIsNotLookedFor(String key) {
+        edit(ACTIVATION, "embedded:deployment:request-activation.html", key);
+
+        assertThat(faults()).isEmpty();
+    }
+
+    @Test
+    void aFormsIdIsItsOwn() {
+        files.put("copy.form", files.get(APPROVAL_FORM));
+
+        assertThat(faults()).containsExactly("More than one form has the id approve-activation. Only one may have it.");
     }
 
     private static String decision(String attribute) {
