@@ -26,7 +26,7 @@ class ApproveActivationListener extends DecisionListener {
 
     ApproveActivationListener(
             Activations activations, ActivationApproval approval, ApprovalTask task, CurrentUser currentUser) {
-        super(TASK, FORM, currentUser);
+        super(TASK, FORM, Set.of(DECISION, JUSTIFICATION), currentUser);
         this.activations = activations;
         this.approval = approval;
         this.task = task;

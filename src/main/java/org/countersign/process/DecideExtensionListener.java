@@ -24,6 +24,9 @@ class DecideExtensionListener extends DecisionListener {
     static final String TASK = "Task_DecideExtension";
     static final String FORM = "decide-extension";
 
+    private static final Set<String> SENT =
+            Set.of(DECISION, JUSTIFICATION, ExtensionVariables.START, ExtensionVariables.END, ExtensionVariables.TYPE);
+
     private final Extensions extensions;
     private final ExtensionApproval approval;
     private final ExtensionTask task;
@@ -35,7 +38,7 @@ class DecideExtensionListener extends DecisionListener {
             ExtensionTask task,
             AskedTerms terms,
             CurrentUser currentUser) {
-        super(TASK, FORM, currentUser);
+        super(TASK, FORM, SENT, currentUser);
         this.extensions = extensions;
         this.approval = approval;
         this.task = task;

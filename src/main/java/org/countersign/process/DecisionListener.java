@@ -5,14 +5,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
-import org.camunda.bpm.engine.variable.value.StringValue;
 import org.countersign.assignment.DecisionRefused;
 import org.countersign.assignment.Verdict;
 import org.countersign.directory.UserId;
 import org.countersign.process.engine.DecisionTask;
+import org.countersign.process.engine.SentVariables;
 import org.countersign.security.CurrentUser;
 
 /**
@@ -20,7 +19,8 @@ import org.countersign.security.CurrentUser;
  * can leave out.
  *
  * <p>At its creation the task is offered to whoever may decide. At its completion the decision is recorded, in the same
- * transaction, as the signed-in user's; whatever was sent is used up and removed, so that the engine keeps nothing.
+ * transaction, as the signed-in user's; whatever was sent is used up and taken back, so that the engine keeps nothing of
+ * it, and no variable of the model's own says anything else afterwards.
  */
 abstract class DecisionListener implements TaskListener {
 
@@ -33,9 +33,10 @@ abstract class DecisionListener implements TaskListener {
     /**
      * @param task the task's id in a model
      * @param form the id of the form it shows
+     * @param sent what the form sends, by its fields' keys
      */
-    DecisionListener(String task, String form, CurrentUser currentUser) {
-        this.task = new DecisionTask(task, form, this, execution -> shown(RequestKey.of(execution)));
+    DecisionListener(String task, String form, Set<String> sent, CurrentUser currentUser) {
+        this.task = new DecisionTask(task, form, sent, this, execution -> shown(RequestKey.of(execution)));
         this.currentUser = currentUser;
     }
 
@@ -92,7 +93,7 @@ abstract class DecisionListener implements TaskListener {
 
     private void settle(DelegateTask delegateTask, UUID request) {
         decide(delegateTask, request, currentUser.id());
-        removeWhatWasSent(delegateTask.getExecution());
+        SentVariables.takeBack(delegateTask);
     }
 
     /** What does not count is noted for the door it came through, which says why. */
@@ -105,11 +106,6 @@ abstract class DecisionListener implements TaskListener {
         }
     }
 
-    /** It lies in whatever scope the engine chose for it; no process has variables of its own. */
-    private static void removeWhatWasSent(DelegateExecution execution) {
-        Set.copyOf(execution.getVariableNames()).forEach(execution::removeVariable);
-    }
-
     static Verdict verdict(DelegateTask delegateTask) {
         return switch (text(delegateTask, DECISION).toLowerCase(Locale.ROOT)) {
             case "approve" -> Verdict.APPROVE;
@@ -118,10 +114,8 @@ abstract class DecisionListener implements TaskListener {
         };
     }
 
-    /** What was sent under a name; empty where it is left out, or is no text. */
+    /** What was sent under a name; empty where it is left out, or is no text. What a model has set counts for nothing. */
     static String text(DelegateTask delegateTask, String variable) {
-        return delegateTask.getVariableTyped(variable, false) instanceof StringValue text && text.getValue() != null
-                ? text.getValue()
-                : "";
+        return SentVariables.text(delegateTask, variable);
     }
 }

@@ -113,6 +113,10 @@ class HostileExtensionModelTests {
                         replace("name=\"notice\"", "name=\"approved\""),
                         "Task_NotifyAdministrators: the variable approved would never be looked at"),
                 refused(
+                        "an end of the model's own",
+                        replace("name=\"notice\"", "name=\"endDateTime\""),
+                        "Task_NotifyAdministrators: the variable endDateTime is for whoever decides"),
+                refused(
                         "a condition that decides",
                         replace("${approved}", "${decideExtensionListener.decide()}"),
                         "Flow_Approved: the expression ${decideExtensionListener.decide()} does more"),

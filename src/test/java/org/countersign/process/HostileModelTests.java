@@ -230,6 +230,13 @@ class HostileModelTests {
                                         + "${true}</camunda:outputParameter></camunda:inputOutput>")),
                         "Task_CheckMfa: the variable approved would never be looked at"),
                 refused(
+                        "a decision of the model's own",
+                        within(
+                                "Task_CheckMfa",
+                                EXTENSIONS.formatted("<camunda:inputOutput><camunda:outputParameter name=\"decision\">"
+                                        + "approve</camunda:outputParameter></camunda:inputOutput>")),
+                        "Task_CheckMfa: the variable decision is for whoever decides"),
+                refused(
                         "an approval without its form",
                         replace(" camunda:formRef=\"approve-activation\" camunda:formRefBinding=\"deployment\"", ""),
                         "Task_ApproveActivation: only Task_ApproveActivation shows the form approve-activation"),

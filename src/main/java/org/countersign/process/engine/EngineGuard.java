@@ -67,7 +67,8 @@ public final class EngineGuard extends AbstractProcessEnginePlugin {
         engine.setCustomHistoryLevels(List.of(history));
         engine.setHistory(history.getName());
         engine.setHistoryLevel(history);
-        engine.setCustomSessionFactories(new ArrayList<>(List.of(new StartedProcesses.Factory())));
+        engine.setCustomSessionFactories(
+                new ArrayList<>(List.of(new StartedProcesses.Factory(), new SentVariables.Factory())));
         engine.setBpmnParseFactory(new ModelGuard(modelRules()));
         parseListeners(engine).add(new FleetingStart(startVariables));
         parseListeners(engine).add(new DecisionTasks(decisions));
@@ -79,7 +80,7 @@ public final class EngineGuard extends AbstractProcessEnginePlugin {
                 new OnlyDelegates(delegates.keySet()),
                 new KnownNotices(NoticeKind.keysForModels()),
                 new PlainExpressions(delegates.keySet()),
-                new NoForgedVariables(routeNames()),
+                new NoForgedVariables(routeNames(), sentNames()),
                 new NoOtherProcess(),
                 new NoPutOffStart(),
                 new DecisionForms(decisions));
@@ -89,10 +90,15 @@ public final class EngineGuard extends AbstractProcessEnginePlugin {
         return routes.stream().flatMap(some -> some.names().stream()).collect(toSet());
     }
 
+    private Set<String> sentNames() {
+        return decisions.stream().flatMap(decision -> decision.sent().stream()).collect(toSet());
+    }
+
     /** The limits speak first, so that what nobody may do is refused in the same words whatever it is tried on. */
     @Override
     public void postInit(ProcessEngineConfigurationImpl engine) {
         engine.getCommandCheckers().add(0, SignedInLimits.checker());
+        engine.getCommandCheckers().add(SentVariables.checker());
     }
 
     private static List<BpmnParseListener> parseListeners(ProcessEngineConfigurationImpl engine) {

@@ -7,7 +7,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 
-/** What gateways and timers go by is read from the store: a variable of such a name would never be looked at. */
+/**
+ * What gateways and timers go by is read from the store, and what is decided from what is sent: a variable of such a name
+ * would never be looked at, and stand in the way of what is sent under it.
+ */
 final class NoForgedVariables implements ModelRule {
 
     /** Where an element of a model names a variable that it writes. */
@@ -22,10 +25,16 @@ final class NoForgedVariables implements ModelRule {
             "errorMessageVariable",
             "escalationCodeVariable");
 
-    private final Set<String> reserved;
+    private final Set<String> routes;
+    private final Set<String> sent;
 
-    NoForgedVariables(Set<String> reserved) {
-        this.reserved = reserved;
+    /**
+     * @param routes what gateways and timers go by
+     * @param sent what whoever decides sends
+     */
+    NoForgedVariables(Set<String> routes, Set<String> sent) {
+        this.routes = Set.copyOf(routes);
+        this.sent = Set.copyOf(sent);
     }
 
     @Override
@@ -36,8 +45,21 @@ final class NoForgedVariables implements ModelRule {
                         named,
                         WRITING_ATTRIBUTES.stream()
                                 .flatMap(attribute -> Stream.ofNullable(camunda(element, attribute))))
-                .filter(reserved::contains)
-                .map(variable -> "the variable " + variable
-                        + " would never be looked at: what it stands for is read from the store.");
+                .flatMap(variable -> faults(variable, element));
+    }
+
+    private Stream<String> faults(String variable, Element element) {
+        if (routes.contains(variable)) {
+            return Stream.of("the variable " + variable
+                    + " would never be looked at: what it stands for is read from the store.");
+        }
+        return sent.contains(variable) && !isSentItself(element)
+                ? Stream.of("the variable " + variable + " is for whoever decides; give it another name.")
+                : Stream.empty();
+    }
+
+    /** A field of the form that starts a process may well ask for a justification. */
+    private static boolean isSentItself(Element element) {
+        return "formField".equals(element.getTagName());
     }
 }

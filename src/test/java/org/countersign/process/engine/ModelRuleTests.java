@@ -84,9 +84,11 @@ class ModelRuleTests {
                 "<bpmn:multiInstanceLoopCharacteristics camunda:elementVariable=\"approved\" />"
             })
     void aModelForgesNoVariable(String fragment) {
-        var rule = new NoForgedVariables(Set.of("approved"));
+        var rule = new NoForgedVariables(Set.of("approved"), Set.of("decision"));
 
         assertThat(AModel.faults(rule, fragment)).hasSize(1);
+        assertThat(AModel.faults(rule, fragment.replace("approved", "decision")))
+                .hasSize(fragment.contains("formField") ? 0 : 1);
         assertThat(AModel.faults(rule, fragment.replace("approved", "note"))).isEmpty();
     }
 
@@ -98,7 +100,8 @@ class ModelRuleTests {
 
     @Test
     void theTaskAndTheFormOfADecisionBelongTogether() {
-        var rule = new DecisionForms(List.of(new DecisionTask("Task_A", "a", task -> {}, process -> Map.of())));
+        var rule =
+                new DecisionForms(List.of(new DecisionTask("Task_A", "a", Set.of(), task -> {}, process -> Map.of())));
 
         assertThat(AModel.faults(rule, "<bpmn:userTask id=\"Task_A\" camunda:formRef=\"a\" />"))
                 .isEmpty();
