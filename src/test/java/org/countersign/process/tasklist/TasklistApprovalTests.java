@@ -146,8 +146,8 @@ class TasklistApprovalTests {
             browser.click(PUT_BACK);
             browser.click(CLAIM);
 
-            await().untilAsserted(
-                            () -> assertThat(assigneeOf(task)).isEqualTo(brandon.id().toString()));
+            await().untilAsserted(() ->
+                    assertThat(assigneeOf(task)).isEqualTo(brandon.id().toString()));
         }
     }
 
