@@ -12,8 +12,9 @@ import java.io.IOException;
 import java.util.Objects;
 
 /**
- * Answers what is turned down before any controller is looked for: a path or a method that the firewall does not let
- * in, or a sign-in that the database does not answer. The container would send its callers to the error page, which speaks another language.
+ * Answers what is turned down before any controller is looked for: a path or a method that the firewall does not let in,
+ * or a sign-in that the database does not answer. The container would send its callers to the error page, which speaks
+ * another language.
  */
 final class ErrorDispatchFilter implements Filter {
 

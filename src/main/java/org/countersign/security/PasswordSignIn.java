@@ -89,8 +89,7 @@ class PasswordSignIn {
         var kept = passwords.of(user.id());
         var here = encoder.matches(password, kept.map(KeptPassword::hash).orElse(nobodys)) && kept.isPresent();
         var right = isRightElsewhere(user, password).orElse(here);
-        return tries.settle(
-                user, right, right && kept.filter(KeptPassword::isDrawn).isPresent());
+        return tries.settle(user, right, here && kept.get().isDrawn());
     }
 
     /** While tries do not count, nobody else is asked: he would lock, or answer, by himself. */

@@ -46,11 +46,11 @@ class PasswordTries {
      * service's: a right one counts as a wrong one there. Tries of one user stand in line on his row, on whatever node they
      * come in: once five were wrong, a right one among those that came in with them is refused as well.
      *
-     * @param known whether nobody hits on that by trying: it is not refused for what others tried
+     * @param unguessable whether nobody hits on the right one by trying: it is not refused for what others tried
      */
-    boolean settle(User user, boolean right, boolean known) {
+    boolean settle(User user, boolean right, boolean unguessable) {
         layOut(user.id());
-        return Boolean.TRUE.equals(transaction.execute(status -> settleInLine(user, right, known)));
+        return Boolean.TRUE.equals(transaction.execute(status -> settleInLine(user, right, unguessable)));
     }
 
     /** Forgets them: the password is a new one. */
@@ -86,10 +86,10 @@ class PasswordTries {
         }
     }
 
-    private boolean settleInLine(User user, boolean right, boolean known) {
+    private boolean settleInLine(User user, boolean right, boolean unguessable) {
         var tries = inLine(user.id());
         var now = clock.now();
-        if (tries.isLocked(now) && !known) {
+        if (tries.isLocked(now) && !(right && unguessable)) {
             return false;
         }
         var letIn = right && user.enabled() && !user.isService();

@@ -53,6 +53,14 @@ class JarIT {
     }
 
     @Test
+    void whereACommandIsMeantNoServiceStarts() {
+        var misplaced = node("--spring.profiles.active=demo", "audit").runToItsEnd();
+
+        assertThat(misplaced.log()).contains("\"audit\" is not understood here: a command comes first");
+        assertThat(folder.resolve("data")).doesNotExist();
+    }
+
+    @Test
     void aModelThatRunsCodeIsRefusedAtTheStartInWords() throws Exception {
         var models = Files.createDirectory(folder.resolve("models"));
         var model = Files.readString(Path.of("processes", "role-activation.bpmn"))
