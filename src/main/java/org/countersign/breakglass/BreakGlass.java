@@ -84,8 +84,8 @@ public class BreakGlass {
     }
 
     /**
-     * Gives the account a new password; the old one is dead, and so is every session that it opened. Where there is no account it is created, where it was
-     * disabled or lost its role it gets them back: what comes into the envelope works.
+     * Gives the account a new password; the old one is dead, and so is every session that it opened. Where there is no
+     * account it is created, where it was disabled or lost its role it gets them back: what comes into the envelope works.
      *
      * <p>A Privileged Role Administrator may not, though he could make a Global Administrator: he would leave the trace
      * of a person who was given a role, not of an account that is meant to be used by nobody in particular.
@@ -99,8 +99,8 @@ public class BreakGlass {
         var present = accounts.lock();
         var user = present.map(account -> restored(account, by)).orElseGet(() -> created(by));
         giveRole(user, by);
-        var password = passwords.draw(user.id());
         sessions.shutOut(user.id());
+        var password = passwords.draw(user.id());
         log.warn("*** BREAK GLASS: {} is sealed with a new password by user {} ***", user.userPrincipalName(), by);
         events.publishEvent(new BreakGlassSealed(user.id(), by, present.isPresent()));
         return new SealedCredentials(user.userPrincipalName(), password);

@@ -74,9 +74,9 @@ class ProviderReturn implements AuthenticationSuccessHandler, AuthenticationFail
         response.sendRedirect(visit.map(ProviderVisit::failed).orElse(UNKNOWN));
     }
 
-    /** Whoever calls the address chooses the words of an error. */
+    /** Whoever calls the address chooses the words of an error; none of them breaks a line, wherever the log is read. */
     private static String line(@Nullable String text) {
-        var words = String.valueOf(text).replaceAll("[\\p{C}\\p{Zl}\\p{Zp}]", " ");
+        var words = String.valueOf(text).replaceAll("[\\p{C}\\p{Zl}\\p{Zp}\\\\]", " ");
         return words.substring(0, Math.min(words.length(), LONGEST_REASON));
     }
 

@@ -56,8 +56,8 @@ class PasswordSignIn {
     }
 
     /**
-     * Whose name and password those are; nobody's if they are not to be believed. That is told at even steps of time: to count
-     * a try takes longer than to find no such name.
+     * Whose name and password those are; nobody's if they are not to be believed. That is told at even steps of time: to
+     * count a try takes longer than to find no such name.
      */
     @Transactional(propagation = Propagation.NEVER)
     Optional<SignInTry> find(String name, String password) {
@@ -88,8 +88,9 @@ class PasswordSignIn {
     private boolean isLetIn(User user, String password) {
         var kept = passwords.of(user.id());
         var here = encoder.matches(password, kept.map(KeptPassword::hash).orElse(nobodys)) && kept.isPresent();
-        var right = isRightElsewhere(user, password).orElse(here);
-        return tries.settle(user, right, here && kept.get().isDrawn());
+        var drawn = here && kept.get().isDrawn();
+        var right = drawn || isRightElsewhere(user, password).orElse(here);
+        return tries.settle(user, right, drawn);
     }
 
     /** While tries do not count, nobody else is asked: he would lock, or answer, by himself. */

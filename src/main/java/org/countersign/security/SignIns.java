@@ -49,8 +49,12 @@ class SignIns {
         var agent =
                 Optional.ofNullable(request.getHeader(HttpHeaders.USER_AGENT)).orElse("");
         var signedIn = sessions.begin(shown, request.getRemoteAddr(), agent);
-        signedIn.ifPresent(user -> keep(request, response, user, proof));
-        return signedIn.isPresent() ? target : REFUSED;
+        if (signedIn.isEmpty()) {
+            events.publishEvent(new SignInFailed(shown.id()));
+            return REFUSED;
+        }
+        keep(request, response, signedIn.get(), proof);
+        return target;
     }
 
     private void keep(

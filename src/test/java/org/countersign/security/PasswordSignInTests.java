@@ -126,6 +126,18 @@ class PasswordSignInTests {
         assertThat(passwords.find(lee.mailNickname(), drawn)).isEmpty();
     }
 
+    /** Which is not asked while tries are locked, and so cannot say that he is none of its people. */
+    @Test
+    void whoseOnesNobodyGuessesWaitsForNobodysTriesBesideAnotherDirectory() {
+        var drawn = store.draw(lee.id());
+        var asking = asking(new Elsewhere(scene.person("Mike")));
+        for (int i = 0; i < 9; i++) {
+            asking.find(lee.mailNickname(), "wrong");
+        }
+
+        assertThat(asking.find(lee.mailNickname(), drawn)).isPresent();
+    }
+
     @Test
     void whoChoosesOneAgainWaitsAgain() {
         store.draw(lee.id());

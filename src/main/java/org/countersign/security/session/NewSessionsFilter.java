@@ -23,8 +23,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Turns strangers away for a while whose address has begun too many sessions or sign-ins lately: each is a row, and whoever asks
- * for the sign-in page begins one. Whoever has a session goes on, and so do programs.
+ * Turns strangers away for a while whose address has begun too many sessions or sign-ins lately: each is a row, and
+ * whoever asks for the sign-in page begins one. Whoever has a session goes on, and so do programs.
  */
 @Component
 @Order(SessionRepositoryFilter.DEFAULT_ORDER + 1)
