@@ -53,8 +53,12 @@ record ModelStep(String id, Element element, List<Element> around) {
     boolean waits() {
         return WAITING_TASKS.contains(element.getTagName())
                 || (is("intermediateCatchEvent") && AWAITED.stream().anyMatch(this::holds))
-                || isTrue(element, "asyncAfter")
-                || repetitions(element).anyMatch(each -> isTrue(each, "asyncAfter"));
+                || (!isSubprocess() && isLeftLater());
+    }
+
+    /** What is left later has begun by then: all that a subprocess holds is behind it. */
+    private boolean isLeftLater() {
+        return isTrue(element, "asyncAfter") || repetitions(element).anyMatch(each -> isTrue(each, "asyncAfter"));
     }
 
     /** Whether this, or a subprocess around it, is done for each of several. */

@@ -14,11 +14,21 @@ import org.camunda.bpm.engine.impl.util.xml.Element;
 final class NoForgedVariables implements ModelRule {
 
     /** Where an element of a model names a variable that it writes. */
-    private static final Map<String, String> WRITERS =
-            Map.of("inputParameter", "name", "outputParameter", "name", "formField", "id", "out", "target");
+    private static final Map<String, String> WRITERS = Map.of(
+            "inputParameter",
+            "name",
+            "outputParameter",
+            "name",
+            "formField",
+            "id",
+            "formProperty",
+            "id",
+            "out",
+            "target");
 
     private static final Set<String> WRITING_ATTRIBUTES = Set.of(
             "resultVariable",
+            "variable",
             "elementVariable",
             "initiator",
             "errorCodeVariable",
@@ -60,6 +70,6 @@ final class NoForgedVariables implements ModelRule {
 
     /** A field of the form that starts a process may well ask for a justification. */
     private static boolean isSentItself(Element element) {
-        return "formField".equals(element.getTagName());
+        return DecisionForms.FIELDS.contains(element.getTagName());
     }
 }

@@ -35,10 +35,11 @@ public final class SentVariables implements Session {
 
     /**
      * What was sent under a name; empty where it was left out, is no text, or is what the variable said already: a model
-     * puts no words into the mouth of whoever decides.
+     * puts no words into the mouth of whoever decides. Where nothing was noted, nothing is known to have been sent.
      */
     public static String text(DelegateTask task, String name) {
-        return isSent(task, name)
+        return session().before.containsKey(task.getId())
+                        && isSent(task, name)
                         && task.getVariableTyped(name, false) instanceof StringValue text
                         && text.getValue() != null
                 ? text.getValue()

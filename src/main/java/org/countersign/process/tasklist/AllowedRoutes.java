@@ -11,8 +11,8 @@ import org.springframework.stereotype.Component;
 /**
  * Tasklist ships the whole engine REST API behind its session. These are the routes people at work need: to ask for a
  * role by the start form; to see the tasks offered to one, to take one or put it back, to read its form, to send a
- * decision. No process is moved, deployed or administered here, nobody is assigned or made a candidate, and no variable
- * is written.
+ * decision. No process is moved, deployed or administered here, nobody is made a candidate, or assigned by somebody else, and
+ * no variable is written.
  */
 @Component
 class AllowedRoutes implements TasklistRoutes {

@@ -13,7 +13,10 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 
-/** Tells of decisions that people tried in the engine in vain, in Tasklist or by its REST API, once what they tried is undone. */
+/**
+ * Tells of decisions that people tried in the engine in vain, in Tasklist or by its REST API, once what they tried is
+ * undone.
+ */
 final class RefusedAttemptsFilter extends EngineAttemptsFilter {
 
     private static final Pattern DECISION =
@@ -34,7 +37,7 @@ final class RefusedAttemptsFilter extends EngineAttemptsFilter {
         var refused = RefusedDecision.noted();
         if (refused.isEmpty()) {
             // The engine did not let him come as far as that: the task is not his to see.
-            tell("HTTP " + status.value(), "The engine turned down a task's claim or completion.", UUID.randomUUID());
+            tell("HTTP " + status.value(), "The engine turned down what was tried with a task.", UUID.randomUUID());
         }
         return refused.map(this::objection);
     }

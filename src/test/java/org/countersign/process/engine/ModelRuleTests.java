@@ -80,6 +80,8 @@ class ModelRuleTests {
                 "<camunda:inputParameter name=\"approved\" />",
                 "<camunda:outputParameter name=\"approved\" />",
                 "<camunda:formField id=\"approved\" />",
+                "<camunda:formProperty id=\"approved\" />",
+                "<camunda:formProperty id=\"x\" variable=\"approved\" />",
                 "<bpmn:businessRuleTask camunda:resultVariable=\"approved\" />",
                 "<bpmn:multiInstanceLoopCharacteristics camunda:elementVariable=\"approved\" />"
             })
@@ -88,7 +90,7 @@ class ModelRuleTests {
 
         assertThat(AModel.faults(rule, fragment)).hasSize(1);
         assertThat(AModel.faults(rule, fragment.replace("approved", "decision")))
-                .hasSize(fragment.contains("formField") ? 0 : 1);
+                .hasSize(fragment.contains("camunda:form") ? 0 : 1);
         assertThat(AModel.faults(rule, fragment.replace("approved", "note"))).isEmpty();
     }
 
@@ -110,6 +112,14 @@ class ModelRuleTests {
         assertThat(AModel.faults(rule, "<bpmn:userTask id=\"Task_A\" camunda:formRef=\"b\" />"))
                 .hasSize(1);
         assertThat(AModel.faults(rule, "<bpmn:userTask id=\"Task_A\" />")).hasSize(1);
+        for (var field : List.of("formField", "formProperty")) {
+            var own = "<bpmn:extensionElements><camunda:" + field + " id=\"decision\" /></bpmn:extensionElements>";
+            assertThat(AModel.faults(
+                            rule, "<bpmn:userTask id=\"Task_A\" camunda:formRef=\"a\">" + own + "</bpmn:userTask>"))
+                    .containsExactly("it asks by its form alone, and has no fields of its own.");
+            assertThat(AModel.faults(rule, "<bpmn:userTask id=\"Task_B\">" + own + "</bpmn:userTask>"))
+                    .isEmpty();
+        }
         assertThat(AModel.faults(rule, "<bpmn:userTask id=\"Task_B\" camunda:formRef=\"a\" />"))
                 .hasSize(1);
     }

@@ -80,6 +80,17 @@ class ServedFlowTests {
                 .isEmpty();
     }
 
+    /** What it holds has happened before the process goes on later. */
+    @Test
+    void aSubprocessThatIsLeftLaterHoldsNothingUp() {
+        var around = REGISTERED.replace("<bpmn:userTask id=\"Task_Decide\" />", "")
+                + "<bpmn:subProcess id=\"Sub\" camunda:asyncAfter=\"true\"><bpmn:startEvent id=\"In\" />"
+                + "<bpmn:userTask id=\"Task_Decide\" />" + flows("In Task_Decide") + "</bpmn:subProcess>"
+                + flows("Register Sub", "Sub Grant");
+
+        assertThat(faults(ACTIVATION, around)).isEmpty();
+    }
+
     @Test
     void whatWaitsOnlyWhileTheDecisionDoesIsLetBe() {
         var around = REGISTERED.replace("<bpmn:userTask id=\"Task_Decide\" />", "")

@@ -223,7 +223,7 @@ class TasklistDoorTests {
         assertThat(audit)
                 .contains("A decision needs a justification.")
                 .contains(pending.id().toString())
-                .contains("The engine turned down a task's claim or completion.")
+                .contains("The engine turned down what was tried with a task.")
                 .contains(lee.userPrincipalName());
     }
 
