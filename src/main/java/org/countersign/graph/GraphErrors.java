@@ -45,7 +45,9 @@ final class GraphErrors {
             HttpStatus.PAYLOAD_TOO_LARGE, "RequestEntityTooLarge", "A query for tasks may have at most 1 KB.");
 
     private static final GraphError NO_DATABASE = new GraphError(
-            HttpStatus.SERVICE_UNAVAILABLE, "ServiceUnavailable", "The database does not answer. Try again soon.");
+            HttpStatus.SERVICE_UNAVAILABLE,
+            "ServiceUnavailable",
+            "The database does not answer. Try again soon; an order under the same Idempotency-Key is carried out once.");
 
     private static final GraphError UNFORESEEN = new GraphError(
             HttpStatus.INTERNAL_SERVER_ERROR,

@@ -26,7 +26,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Reads bodies, and writes what is kept in their form. What it does not know it ignores, as Graph does, where not {@link
- * NothingElse} may be said. What it knows must be of its type: a dry run that is taken for an order because of a misspelt {@code true} would be no small mistake.
+ * NothingElse} may be said. What it knows must be of its type: a dry run that is taken for an order because of a misspelt
+ * {@code true} would be no small mistake.
  */
 @Component
 class GraphJson {

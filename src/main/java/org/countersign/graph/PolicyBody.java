@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
     "id",
     "displayName",
     "description",
+    "effectiveRules",
     "isOrganizationDefault",
     "lastModifiedBy",
     "lastModifiedDateTime",

@@ -9,6 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -75,7 +76,7 @@ class ReadingsTests {
         var readings = readings(database, Duration.ZERO, SHORT);
 
         assertThat(Stream.of(first, second).map(readings::of)).containsOnly(Double.NaN);
-        assertThat(database.transactions).hasValue(1);
+        Awaitility.await().untilAsserted(() -> assertThat(database.transactions).hasValue(1));
         open.countDown();
     }
 

@@ -73,7 +73,7 @@ class WeeklyDigestTests {
         assertThat(digestsTo(paula)).singleElement().satisfies(text -> assertThat(text)
                 .contains("Hello Paula", "Requests:      2", "Activated:     1", "Denied:        0")
                 .containsPattern("Pending now: +[1-9]")
-                .contains("Lee: " + ending.displayName() + " in /, eligible, until ")
+                .contains("Lee: " + ending.displayName() + " in the whole directory, eligible, until ")
                 .doesNotContain("Lee: " + later.displayName())
                 .doesNotContain("null", "[(", "[#", "${"));
         assertThat(digestsTo(lee)).isEmpty();

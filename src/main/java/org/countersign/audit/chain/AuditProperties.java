@@ -17,7 +17,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record AuditProperties(
         String checkpointFile, @DefaultValue("") String checkpointWebhook, @DefaultValue("") String checkpointSyslog) {
 
-    /** @throws org.countersign.settings.FaultySettings naming every fault: no checkpoint would get there, and only the log say so */
+    /**
+     * Looks them over: no checkpoint would get to where it cannot be written, and only the log say so.
+     *
+     * @throws org.countersign.settings.FaultySettings naming every fault
+     */
     public AuditProperties {
         var faults = new SettingFaults("countersign.audit");
         if (!checkpointFile.isBlank()) {
