@@ -88,8 +88,8 @@ public final class SettingFaults {
     /** What is there of the way to it. */
     private static Path nearest(Path path) {
         var there = path.toAbsolutePath().normalize();
-        while (!Files.exists(there) && there.getParent() != null) {
-            there = there.getParent();
+        for (var above = there.getParent(); above != null && !Files.exists(there); above = above.getParent()) {
+            there = above;
         }
         return there;
     }

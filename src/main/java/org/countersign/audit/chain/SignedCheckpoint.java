@@ -44,11 +44,8 @@ public record SignedCheckpoint(Checkpoint checkpoint, String signer, byte[] sign
     }
 
     private static String unescaped(String text) {
-        return WRITTEN_BREAK
-                .matcher(text.replace("\r\n", "\n"))
-                .replaceAll("\n")
-                .replace("\\/", "/")
-                .replace("\\u2014", "\u2014");
+        var plain = text.replace("\r\n", "\n").replace("\\/", "/").replace("\\u2014", "\u2014");
+        return WRITTEN_BREAK.matcher(plain).replaceAll("\n");
     }
 
     private static SignedCheckpoint of(MatchResult note) {
