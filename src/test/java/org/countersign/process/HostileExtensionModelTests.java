@@ -2,14 +2,12 @@ package org.countersign.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.countersign.testing.ModelEdit.lead;
+import static org.countersign.testing.ModelEdit.replace;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
@@ -26,6 +24,7 @@ import org.countersign.assignment.RequestExtension;
 import org.countersign.assignment.Right;
 import org.countersign.directory.User;
 import org.countersign.security.SignedIn;
+import org.countersign.testing.ModelEdit;
 import org.countersign.testing.Nudges;
 import org.countersign.testing.Scene;
 import org.countersign.time.MovableClock;
@@ -39,8 +38,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 /** The model of extensions, edited by somebody who wants to keep a role. Nothing moves an end but a recorded decision. */
 @CountersignTest
 class HostileExtensionModelTests {
-
-    private static final Path PROCESSES = Path.of("processes");
 
     @Autowired
     private Scene scene;
@@ -73,9 +70,6 @@ class HostileExtensionModelTests {
     private Right right;
     private Instant end;
     private Deployment deployment;
-
-    /** An edit of the model's text. */
-    interface Edit extends UnaryOperator<String> {}
 
     static Stream<Arguments> whatOnlyTheStoreCanTell() {
         return Stream.of(
@@ -147,7 +141,7 @@ class HostileExtensionModelTests {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("whatOnlyTheStoreCanTell")
-    void noEditMovesAnEndWithoutADecision(String what, Edit edit) {
+    void noEditMovesAnEndWithoutADecision(String what, ModelEdit edit) {
         deploy(edit);
 
         attempt(() -> SignedIn.as(lee, () -> workflow.start(order())));
@@ -161,21 +155,12 @@ class HostileExtensionModelTests {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("whatIsRefusedAtTheStart")
-    void whatCanBeRecognisedIsRefusedInWordsADesignerUnderstands(String what, Edit edit, String words) {
+    void whatCanBeRecognisedIsRefusedInWordsADesignerUnderstands(String what, ModelEdit edit, String words) {
         assertThatThrownBy(() -> deploy(edit)).hasStackTraceContaining("In edited.bpmn, " + words);
     }
 
-    private void deploy(Edit edit) {
-        try {
-            deployment = repositoryService
-                    .createDeployment()
-                    .addString(
-                            "edited.bpmn", edit.apply(Files.readString(PROCESSES.resolve("assignment-extension.bpmn"))))
-                    .addString("decide-extension.form", Files.readString(PROCESSES.resolve("decide-extension.form")))
-                    .deploy();
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
+    private void deploy(ModelEdit edit) {
+        deployment = edit.deploy("assignment-extension.bpmn", repositoryService);
     }
 
     private RequestExtension order() {
@@ -216,30 +201,13 @@ class HostileExtensionModelTests {
         }
     }
 
-    private static Arguments edit(String what, Edit edit) {
+    private static Arguments edit(String what, ModelEdit edit) {
         return Arguments.of(what, edit);
     }
 
-    private static Arguments refused(String what, Edit edit, String words) {
+    private static Arguments refused(String what, ModelEdit edit, String words) {
         return Arguments.of(what, edit, words);
     }
 
     /** Replaces a text, which must be there, so that no edit quietly stops being one. */
-    private static Edit replace(String text, String by) {
-        return model -> {
-            assertThat(model).contains(text);
-            return model.replace(text, by);
-        };
-    }
-
-    /** Leads a flow to somewhere else. */
-    private static Edit lead(String flow, String target) {
-        return model -> {
-            var start = model.indexOf("<bpmn:sequenceFlow id=\"" + flow + "\"");
-            assertThat(start).isNotNegative();
-            var close = model.indexOf('>', start);
-            var led = model.substring(start, close).replaceFirst("targetRef=\"\\w+\"", "targetRef=\"" + target + "\"");
-            return model.substring(0, start) + led + model.substring(close);
-        };
-    }
 }

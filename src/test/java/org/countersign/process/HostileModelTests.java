@@ -2,14 +2,12 @@ package org.countersign.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.countersign.testing.ModelEdit.lead;
+import static org.countersign.testing.ModelEdit.replace;
 import static org.countersign.testing.Scene.requestFor;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
@@ -25,6 +23,7 @@ import org.countersign.assignment.RoleAssignments;
 import org.countersign.assignment.Verdict;
 import org.countersign.directory.User;
 import org.countersign.security.SignedIn;
+import org.countersign.testing.ModelEdit;
 import org.countersign.testing.Nudges;
 import org.countersign.testing.Scene;
 import org.junit.jupiter.api.AfterEach;
@@ -42,7 +41,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 @CountersignTest
 class HostileModelTests {
 
-    private static final Path PROCESSES = Path.of("processes");
     private static final String EXTENSIONS = "<bpmn:extensionElements>%s</bpmn:extensionElements>";
     private static final String LISTENER = EXTENSIONS.formatted("<camunda:executionListener event=\"start\" %s />");
 
@@ -79,20 +77,12 @@ class HostileModelTests {
     private Right proved;
     private Deployment deployment;
 
-    /** An edit of the model's text. */
-    interface Edit extends UnaryOperator<String> {
-
-        default Edit and(Edit next) {
-            return model -> next.apply(apply(model));
-        }
-    }
-
     /** What somebody does with a request of his, once the edited model runs. */
     interface Scheme {
         void pursue(HostileModelTests test, Activation request);
     }
 
-    static Stream<Named<Edit>> whatOnlyTheStoreCanTell() {
+    static Stream<Named<ModelEdit>> whatOnlyTheStoreCanTell() {
         return Stream.of(
                 named("the gate of the second factor is gone", lead("Flow_TicketChecked", "Gateway_RulesMet")),
                 named("all gates are gone", lead("Flow_Registered", "Gateway_ApprovalRequired")),
@@ -269,7 +259,7 @@ class HostileModelTests {
 
     @ParameterizedTest(name = "{0}, and somebody {1}")
     @MethodSource("schemesUnderEachEdit")
-    void noEditYieldsARoleWithoutProof(Edit edit, Scheme scheme) {
+    void noEditYieldsARoleWithoutProof(ModelEdit edit, Scheme scheme) {
         deploy(edit);
 
         for (var right : List.of(approved, proved)) {
@@ -284,7 +274,7 @@ class HostileModelTests {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("whatIsRefusedAtTheStart")
-    void whatCanBeRecognisedIsRefusedInWordsADesignerUnderstands(String what, Edit edit, String words) {
+    void whatCanBeRecognisedIsRefusedInWordsADesignerUnderstands(String what, ModelEdit edit, String words) {
         assertThatThrownBy(() -> deploy(edit)).hasStackTraceContaining("In edited.bpmn, " + words);
     }
 
@@ -326,17 +316,8 @@ class HostileModelTests {
         assertThat(assignments.isActive(proved)).isTrue();
     }
 
-    private void deploy(Edit edit) {
-        try {
-            deployment = repositoryService
-                    .createDeployment()
-                    .addString("edited.bpmn", edit.apply(Files.readString(PROCESSES.resolve("role-activation.bpmn"))))
-                    .addString(
-                            "approve-activation.form", Files.readString(PROCESSES.resolve("approve-activation.form")))
-                    .deploy();
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
+    private void deploy(ModelEdit edit) {
+        deployment = edit.deploy("role-activation.bpmn", repositoryService);
     }
 
     /** Nothing, where the edited model comes to nothing by itself. */
@@ -405,39 +386,21 @@ class HostileModelTests {
         }
     }
 
-    private static Edit secondProcess(String first) {
+    private static ModelEdit secondProcess(String first) {
         return replace("id=\"role-activation\"", "id=\"second-process\"").and(lead("Flow_Requested", first));
     }
 
-    private static Object[] refused(String what, Edit edit, String words) {
+    private static Object[] refused(String what, ModelEdit edit, String words) {
         return new Object[] {what, edit, words};
     }
 
-    private static Named<Edit> named(String name, Edit edit) {
+    private static Named<ModelEdit> named(String name, ModelEdit edit) {
         return Named.of(name, edit);
     }
 
     /** Replaces a text, which must be there, so that no edit quietly stops being one. */
-    private static Edit replace(String text, String by) {
-        return model -> {
-            assertThat(model).contains(text);
-            return model.replace(text, by);
-        };
-    }
-
-    /** Leads a flow to somewhere else. */
-    private static Edit lead(String flow, String target) {
-        return model -> {
-            var start = model.indexOf("<bpmn:sequenceFlow id=\"" + flow + "\"");
-            assertThat(start).isNotNegative();
-            var end = model.indexOf('>', start);
-            var led = model.substring(start, end).replaceFirst("targetRef=\"\\w+\"", "targetRef=\"" + target + "\"");
-            return model.substring(0, start) + led + model.substring(end);
-        };
-    }
-
     /** Puts something into a task that has nothing in it yet but its flows. */
-    private static Edit within(String task, String content) {
+    private static ModelEdit within(String task, String content) {
         return model -> {
             var start = model.indexOf("id=\"" + task + "\"");
             assertThat(start).isNotNegative();
@@ -447,7 +410,7 @@ class HostileModelTests {
     }
 
     /** Makes a service task a script task. */
-    private static Edit asScript(String task) {
+    private static ModelEdit asScript(String task) {
         return model -> model.replaceFirst(
                 "(?s)<bpmn:serviceTask id=\"" + task + "\"[^>]*>(.*?)</bpmn:serviceTask>",
                 "<bpmn:scriptTask id=\"" + task
@@ -455,7 +418,7 @@ class HostileModelTests {
     }
 
     /** Adds an element to the process. */
-    private static Edit add(String element) {
+    private static ModelEdit add(String element) {
         return replace(
                 "<bpmn:exclusiveGateway id=\"Gateway_Cleared\">",
                 element + "<bpmn:exclusiveGateway id=\"Gateway_Cleared\">");

@@ -1,13 +1,9 @@
 package org.countersign.process;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.countersign.testing.Scene.requestFor;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.FormService;
@@ -24,6 +20,7 @@ import org.countersign.assignment.RoleAssignments;
 import org.countersign.assignment.Verdict;
 import org.countersign.directory.User;
 import org.countersign.security.SignedIn;
+import org.countersign.testing.ModelEdit;
 import org.countersign.testing.Nudges;
 import org.countersign.testing.Scene;
 import org.junit.jupiter.api.AfterEach;
@@ -36,8 +33,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 /** A model that keeps variables of its own, goes by them after the decision, and what whoever decides may do to them. */
 @CountersignTest
 class ModelVariablesTests {
-
-    private static final Path PROCESSES = Path.of("processes");
 
     /** What else an approver sends: over variables of the model, and under names that nobody has set. */
     private static final Map<String, Object> SENT = Map.of(
@@ -98,15 +93,12 @@ class ModelVariablesTests {
     }
 
     @BeforeEach
-    void aModelWithVariables() throws IOException {
+    void aModelWithVariables() {
         lee = scene.person("Lee");
         brandon = scene.person("Brandon");
         right = scene.eligible(lee, scene.approvedRole(brandon));
-        deployment = repositoryService
-                .createDeployment()
-                .addString("edited.bpmn", edited(Files.readString(PROCESSES.resolve("role-activation.bpmn"), UTF_8)))
-                .addString("approve-activation.form", Files.readString(PROCESSES.resolve("approve-activation.form")))
-                .deploy();
+        ModelEdit edit = ModelVariablesTests::edited;
+        deployment = edit.deploy("role-activation.bpmn", repositoryService);
     }
 
     @AfterEach

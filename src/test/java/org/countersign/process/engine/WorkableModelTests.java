@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.countersign.testing.ModelEdit.lead;
+import static org.countersign.testing.ModelEdit.replace;
 import static org.countersign.testing.Scene.requestFor;
 
 import java.io.IOException;
@@ -14,7 +16,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
@@ -38,6 +39,7 @@ import org.countersign.assignment.Verdict;
 import org.countersign.directory.User;
 import org.countersign.role.RoleDefinition;
 import org.countersign.security.SignedIn;
+import org.countersign.testing.ModelEdit;
 import org.countersign.testing.Nudges;
 import org.countersign.testing.Scene;
 import org.countersign.time.MovableClock;
@@ -111,14 +113,6 @@ class WorkableModelTests {
     private Right plain;
     private Right approved;
     private Deployment deployment;
-
-    /** An edit of the model's text. */
-    interface Edit extends UnaryOperator<String> {
-
-        default Edit and(Edit next) {
-            return model -> next.apply(apply(model));
-        }
-    }
 
     static Stream<Arguments> whatStopsBeforeTheRequestIsCleared() {
         return Stream.of(
@@ -207,7 +201,7 @@ class WorkableModelTests {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("whatStopsBeforeTheRequestIsCleared")
-    void whatStopsBeforeTheRequestIsClearedIsRefused(String what, Edit edit, String words) {
+    void whatStopsBeforeTheRequestIsClearedIsRefused(String what, ModelEdit edit, String words) {
         deploy(edit);
 
         assertThat(request(approved).status()).isEqualTo(ActivationStatus.REFUSED);
@@ -219,7 +213,7 @@ class WorkableModelTests {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("whatWorks")
-    void whatWorksIsNotRefused(String what, Edit edit) {
+    void whatWorksIsNotRefused(String what, ModelEdit edit) {
         assertThat(faults(edit)).isEmpty();
         deploy(edit);
 
@@ -372,25 +366,20 @@ class WorkableModelTests {
                 .forEach(job -> managementService.executeJob(job.getId()));
     }
 
-    private void deploy(Edit edit) {
+    private void deploy(ModelEdit edit) {
         deploy(MODEL, edit);
     }
 
-    private void deploy(String model, Edit edit) {
-        var deploying = repositoryService
-                .createDeployment()
-                .addString("edited.bpmn", edit.apply(read(PROCESSES.resolve(model))));
-        Stream.of("approve-activation.form", "decide-extension.form")
-                .forEach(form -> deploying.addString(form, read(PROCESSES.resolve(form))));
-        deployment = deploying.deploy();
+    private void deploy(String model, ModelEdit edit) {
+        deployment = edit.deploy(model, repositoryService);
     }
 
-    private List<String> faults(Edit edit) {
+    private List<String> faults(ModelEdit edit) {
         return faults(MODEL, edit);
     }
 
     /** What the service would say at its start; nothing where it starts. */
-    private List<String> faults(String edited, Edit edit) {
+    private List<String> faults(String edited, ModelEdit edit) {
         var files = new TreeMap<String, byte[]>();
         try (Stream<Path> shipped = Files.list(PROCESSES)) {
             shipped.filter(Files::isRegularFile)
@@ -468,11 +457,11 @@ class WorkableModelTests {
         }
     }
 
-    private static Arguments edit(String what, Edit edit, String words) {
+    private static Arguments edit(String what, ModelEdit edit, String words) {
         return Arguments.of(what, edit, words);
     }
 
-    private static Arguments edit(String what, Edit edit) {
+    private static Arguments edit(String what, ModelEdit edit) {
         return Arguments.of(what, edit);
     }
 
@@ -494,36 +483,29 @@ class WorkableModelTests {
     }
 
     /** Does something beside the approval. */
-    private static Edit fork(String aside) {
+    private static ModelEdit fork(String aside) {
         return insert("Flow_ApproversAsked", "Gateway_Fork", "<bpmn:parallelGateway id=\"Gateway_Fork\" />")
                 .and(add(aside + flow("Flow_Aside", "Gateway_Fork", "Task_Aside")));
     }
 
-    private static Edit later(String element, String attribute) {
+    private static ModelEdit later(String element, String attribute) {
         return replace("id=\"" + element + "\"", "id=\"" + element + "\" camunda:" + attribute + "=\"true\"");
     }
 
     /** Repeats the approval. */
-    private static Edit repeated(String characteristics) {
+    private static ModelEdit repeated(String characteristics) {
         return replace(
                 "<bpmn:outgoing>Flow_Decided</bpmn:outgoing>",
                 "<bpmn:outgoing>Flow_Decided</bpmn:outgoing>" + characteristics);
     }
 
     /** Replaces a text, which must be there, so that no edit quietly stops being one. */
-    private static Edit replace(String text, String by) {
-        return model -> {
-            assertThat(model).contains(text);
-            return model.replace(text, by);
-        };
-    }
-
     /** Puts an element on a flow. */
-    private static Edit insert(String flow, String id, String element) {
+    private static ModelEdit insert(String flow, String id, String element) {
         return insert(flow, id, element, END);
     }
 
-    private static Edit insert(String flow, String id, String element, String before) {
+    private static ModelEdit insert(String flow, String id, String element, String before) {
         return model -> {
             var target =
                     model.replaceAll("(?s).*<bpmn:sequenceFlow id=\"" + flow + "\"[^>]*targetRef=\"(\\w+)\".*", "$1");
@@ -533,23 +515,12 @@ class WorkableModelTests {
         };
     }
 
-    /** Leads a flow to somewhere else. */
-    private static Edit lead(String flow, String target) {
-        return model -> {
-            var start = model.indexOf("<bpmn:sequenceFlow id=\"" + flow + "\"");
-            assertThat(start).isNotNegative();
-            var end = model.indexOf('>', start);
-            var led = model.substring(start, end).replaceFirst("targetRef=\"\\w+\"", "targetRef=\"" + target + "\"");
-            return model.substring(0, start) + led + model.substring(end);
-        };
-    }
-
     /** Adds elements to the process. */
-    private static Edit add(String elements) {
+    private static ModelEdit add(String elements) {
         return add(elements, END);
     }
 
-    private static Edit add(String elements, String before) {
+    private static ModelEdit add(String elements, String before) {
         return replace(before, elements + before);
     }
 
