@@ -3,8 +3,7 @@ package org.countersign;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
+import org.countersign.keys.OwnerOnlyFile;
 import org.countersign.settings.CannotStart;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -18,9 +17,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class NewDataFolder implements BeanFactoryPostProcessor {
-
-    private static final FileAttribute<?> OWNER_ONLY =
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
     @Override
     public void postProcessBeanFactory(ConfigurableListableBeanFactory beans) {
@@ -39,7 +35,7 @@ class NewDataFolder implements BeanFactoryPostProcessor {
 
     private static void make(Path folder) {
         try {
-            Files.createDirectories(folder, OWNER_ONLY);
+            OwnerOnlyFile.makeFolder(folder);
         } catch (IOException e) {
             throw new CannotStart(
                     "The data folder " + folder + " cannot be made: " + e + ".",

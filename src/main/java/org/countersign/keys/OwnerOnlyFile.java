@@ -12,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -59,11 +60,16 @@ public final class OwnerOnlyFile {
         }
     }
 
+    /** Makes a folder, and whatever is missing of the way to it, that its owner alone gets into. */
+    public static Path makeFolder(Path folder) throws IOException {
+        return Files.createDirectories(folder, FOLDER_MODE);
+    }
+
     private static Path folderOf(Path file) throws IOException {
         if (!file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             throw new IOException("the file system of " + file + " cannot keep a file from other users");
         }
-        var folder = Files.createDirectories(file.toAbsolutePath().getParent(), FOLDER_MODE);
+        var folder = makeFolder(Objects.requireNonNull(file.toAbsolutePath().getParent()));
         if (!Files.getFileStore(folder).supportsFileAttributeView("posix")) {
             throw new IOException("the file system of " + folder + " cannot keep a file from other users");
         }
