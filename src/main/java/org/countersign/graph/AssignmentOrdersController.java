@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 
-/** Takes orders for active roles: those of administrators, and those whose principal is the caller, whatever they say. */
+/** Takes orders for active roles: those of administrators, and those of callers for themselves. */
 @GraphController
 class AssignmentOrdersController {
 

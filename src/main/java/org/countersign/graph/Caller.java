@@ -33,6 +33,14 @@ class Caller {
         return id().equals(user);
     }
 
+    /** @throws GraphException if a body names somebody else: what people ask for themselves is theirs alone */
+    void requireIsPrincipalOf(ScheduleRequestBody body) {
+        if (body.principalId() != null && !is(new UserId(Ids.inBody("principalId", body.principalId())))) {
+            throw GraphException.badRequest("principalId must be your own id, or be left out: with " + body.action()
+                    + " people ask for themselves.");
+        }
+    }
+
     boolean mayAdminister() {
         return rights.mayAdminister(id());
     }

@@ -118,9 +118,7 @@ class ExtensionOrders {
     }
 
     private RequestExtension read(AssignmentKind kind, ScheduleRequestBody body) {
-        if (body.principalId() != null) {
-            references.principalOf(body);
-        }
+        caller.requireIsPrincipalOf(body);
         var action = body.order().equals("selfextend") ? ExtensionKind.EXTEND : ExtensionKind.RENEW;
         var schedule = scheduleOf(action, body.scheduleInfo());
         if (schedule.expiry() instanceof Expiry.Unspecified) {

@@ -91,13 +91,13 @@ class SelfService {
 
     /** Gives the role back. */
     Activation deactivate(ScheduleRequestBody body) {
-        requireKnownPrincipal(body);
+        caller.requireIsPrincipalOf(body);
         var right = new Right(caller.id(), references.roleOf(body), body.scope());
         return deactivations.deactivate(right, body.reason());
     }
 
     private RequestActivation read(ScheduleRequestBody body, Instant now) {
-        requireKnownPrincipal(body);
+        caller.requireIsPrincipalOf(body);
         var role = references.roleOf(body);
         var schedule = AskedSchedule.of(body.scheduleInfo(), now);
         return new RequestActivation(
@@ -110,13 +110,6 @@ class SelfService {
                 schedule.expiry() instanceof Expiry.At at ? at.end() : null,
                 durationOf(schedule, now, roles.settingsOf(role).activation().maximumDuration()),
                 body.order().equals("selfextend"));
-    }
-
-    /** Whom a body names does not matter, since it is always the caller; but a name must be one. */
-    private void requireKnownPrincipal(ScheduleRequestBody body) {
-        if (body.principalId() != null) {
-            references.principalOf(body);
-        }
     }
 
     private static Duration durationOf(AskedSchedule schedule, Instant now, Duration maximum) {

@@ -63,7 +63,7 @@ class BadInputTests {
                         "{\"action\":\"selfActivate\",\"roleDefinitionId\":\"" + UUID.randomUUID() + "\"}"),
                 bad("a principal that is no UUID", order(",\"principalId\":\"lee\"")),
                 bad("a principal of the wrong type", order(",\"principalId\":{}")),
-                unknown("an unknown principal", order(",\"principalId\":\"" + UUID.randomUUID() + "\"")),
+                bad("an unknown principal", order(",\"principalId\":\"" + UUID.randomUUID() + "\"")),
                 bad("a scope that is no path", order(",\"directoryScopeId\":\"root\"")),
                 bad("an empty scope", order(",\"directoryScopeId\":\"\"")),
                 bad("a scope with a control character", order(",\"directoryScopeId\":\"/\\u0000\"")),

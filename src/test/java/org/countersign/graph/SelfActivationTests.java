@@ -16,6 +16,7 @@ import static org.mockito.Mockito.when;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.countersign.activation.Activation;
 import org.countersign.activation.ActivationStatus;
 import org.countersign.activation.AttemptRejected;
@@ -89,9 +90,32 @@ class SelfActivationTests {
     }
 
     @Test
-    void thePrincipalIsWhoIsSignedInWhoeverTheBodyNames() {
-        assertThat(asked(",\"principalId\":\"" + NORA.id() + "\"").requestor()).isEqualTo(LEE.id());
+    void thePrincipalIsWhoIsSignedInNamedOrNot() {
+        assertThat(asked(",\"principalId\":\"" + LEE.id() + "\"").requestor()).isEqualTo(LEE.id());
+        assertThat(asked(",\"principalId\":\"" + LEE.id().toString().toUpperCase(Locale.ROOT) + "\"")
+                        .requestor())
+                .isEqualTo(LEE.id());
+        assertThat(asked(",\"principalId\":null").requestor()).isEqualTo(LEE.id());
         assertThat(asked("").requestor()).isEqualTo(LEE.id());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"selfActivate", "selfDeactivate", "selfExtend", "selfRenew"})
+    void nobodyAsksForSomebodyElse(String action) {
+        var answer = api.post(
+                REQUESTS,
+                """
+                {"action":"%s","principalId":"%s","roleDefinitionId":"%s","isValidationOnly":false,
+                 "scheduleInfo":{"expiration":{"duration":"PT1H"}}}"""
+                        .formatted(action, NORA.id(), ROLE.id()));
+
+        assertThat(answer).hasStatus(HttpStatus.BAD_REQUEST);
+        assertThat(answer)
+                .bodyJson()
+                .extractingPath("$.error.message")
+                .asString()
+                .startsWith("principalId must be your own id");
+        verifyNoInteractions(api.workflow);
     }
 
     @Test

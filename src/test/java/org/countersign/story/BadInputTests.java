@@ -99,7 +99,7 @@ class BadInputTests {
         assertThat(asLee.post(REQUESTS, unknownRole).status()).isEqualTo(404);
         assertThat(asLee.post(REQUESTS, body("\"principalId\":\"" + UUID.randomUUID() + "\""))
                         .status())
-                .isEqualTo(404);
+                .isEqualTo(400);
         assertThat(asLee.post(REQUESTS, body("\"x\":1").replace(role.id().toString(), "none"))
                         .status())
                 .isEqualTo(400);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.countersign.testing.ApiClient.REQUESTS;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 import org.countersign.CountersignTest;
@@ -12,10 +13,13 @@ import org.countersign.role.ActivationSettings;
 import org.countersign.role.Approver;
 import org.countersign.role.RoleDefinition;
 import org.countersign.testing.ApiClient;
+import org.countersign.testing.Orders;
 import org.countersign.testing.Scene;
 import org.countersign.time.MovableClock;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -135,13 +139,37 @@ class MainJobTests {
     @Test
     void theRequestorIsTheSignedInUserWhateverTheBodySays() {
         var forged = request("PT1H")
-                .replaceFirst("\\{", "{\"principalId\":\"" + brandon.id() + "\",\"status\":\"Provisioned\",");
+                .replaceFirst(
+                        "\\{",
+                        "{\"createdBy\":{\"user\":{\"id\":\"" + brandon.id() + "\"}},\"status\":\"Provisioned\",");
 
         var asked =
                 asLee.post(REQUESTS, forged, "X-Countersign-OTP", scene.code().digits());
 
         assertThat(asked.json().at("/principalId").asText()).isEqualTo(lee.id().toString());
         assertThat(asked.json().at("/status").asText()).isEqualTo("PendingApproval");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"selfActivate", "selfDeactivate", "selfExtend", "selfRenew"})
+    void whoAsksForSomebodyElseIsToldSo(String action) {
+        var forSomebodyElse = request("PT1H")
+                .replaceFirst("\\{", "{\"principalId\":\"" + brandon.id() + "\",")
+                .replace("selfActivate", action);
+
+        var collections = action.matches("selfExtend|selfRenew")
+                ? List.of(REQUESTS, Orders.ELIGIBILITY_REQUESTS)
+                : List.of(REQUESTS);
+
+        assertThat(collections).allSatisfy(collection -> {
+            var answer = asLee.post(collection, forSomebodyElse);
+            assertThat(answer.status()).as(answer.body()).isEqualTo(400);
+            assertThat(answer.errorMessage()).startsWith("principalId must be your own id");
+        });
+        assertThat(asLee.get(REQUESTS + "/filterByCurrentUser(on='principal')")
+                        .json()
+                        .at("/value"))
+                .isEmpty();
     }
 
     @Test
