@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.countersign.directory.UserId;
 import org.countersign.time.DatabaseClock;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
@@ -111,13 +112,31 @@ class Outbox {
         return claim;
     }
 
-    private Optional<Claim> claimReady(String channel) {
+    /**
+     * The next one that is none of those channels', and that no node has claimed for that long, hidden from others for a
+     * while: there is no such channel any more.
+     */
+    @Transactional
+    Optional<Claim> claimForsaken(Collection<String> channels, Duration unclaimed) {
         var now = clock.now();
+        return claim(
+                NOTIFICATION_MAIL
+                        .CHANNEL
+                        .notIn(channels)
+                        .and(NOTIFICATION_MAIL.NEXT_ATTEMPT_AT.le(now.minus(unclaimed))),
+                now);
+    }
+
+    private Optional<Claim> claimReady(String channel) {
+        return claim(NOTIFICATION_MAIL.CHANNEL.eq(channel), clock.now());
+    }
+
+    private Optional<Claim> claim(Condition which, Instant now) {
         var due = dsl.selectFrom(NOTIFICATION_MAIL)
                 .where(
                         NOTIFICATION_MAIL.STATE.eq(DeliveryState.QUEUED.name()),
                         NOTIFICATION_MAIL.NEXT_ATTEMPT_AT.le(now),
-                        NOTIFICATION_MAIL.CHANNEL.eq(channel),
+                        which,
                         NOTIFICATION_MAIL.GIST.isNull().or(NOTIFICATION_MAIL.RELEASED_AT.isNotNull()),
                         NOTIFICATION_MAIL.KIND.in(KNOWN_KINDS))
                 .orderBy(NOTIFICATION_MAIL.NEXT_ATTEMPT_AT)

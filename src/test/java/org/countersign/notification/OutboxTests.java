@@ -8,6 +8,8 @@ import static org.countersign.notification.schema.tables.NotificationMail.NOTIFI
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -17,6 +19,9 @@ import java.util.stream.Stream;
 import org.countersign.directory.Directory;
 import org.countersign.directory.UserId;
 import org.countersign.notification.Outbox.Claim;
+import org.countersign.notification.webhook.WebhookFormat;
+import org.countersign.notification.webhook.WebhookProperties;
+import org.countersign.notification.webhook.WebhookProperties.Webhook;
 import org.countersign.time.MovableClock;
 import org.jooq.DSLContext;
 import org.jooq.conf.RenderQuotedNames;
@@ -73,6 +78,65 @@ class OutboxTests {
     @BeforeEach
     void emptyIt() {
         dsl.deleteFrom(NOTIFICATION_MAIL).execute();
+    }
+
+    @Test
+    void whatWaitsForAWebhookThatWasRemovedIsGivenUp() {
+        var siem = draft();
+        transaction.executeWithoutResult(status -> outbox.add("siem", List.of(siem)));
+        clock.pass(RemovedWebhooks.LEFT_TO_OTHERS);
+
+        withWebhook("chat").sweep();
+
+        assertThat(stateOf(siem)).isEqualTo(DeliveryState.GIVEN_UP);
+        assertThat(givenUp.stream(NoticeGivenUp.class)).singleElement().satisfies(told -> {
+            assertThat(told.notice()).isEqualTo(siem.id());
+            assertThat(told.reason()).contains("no webhook");
+        });
+    }
+
+    @Test
+    void whatSomebodyMaySendYetIsNotGivenUp() {
+        var mail = draft();
+        var chat = draft();
+        transaction.executeWithoutResult(status -> {
+            outbox.add(List.of(mail));
+            outbox.add("chat", List.of(chat));
+        });
+        clock.pass(RemovedWebhooks.LEFT_TO_OTHERS);
+        var siem = draft();
+        transaction.executeWithoutResult(status -> outbox.add("siem", List.of(siem)));
+        clock.pass(RemovedWebhooks.LEFT_TO_OTHERS.minusMinutes(1));
+
+        withWebhook("chat").sweep();
+
+        assertThat(Stream.of(mail, chat, siem).map(this::stateOf)).containsOnly(DeliveryState.QUEUED);
+    }
+
+    /** Another node, whose settings still name it, is about to send it, or pauses before it tries again. */
+    @Test
+    void whatAnotherNodeHasClaimedIsLeftToIt() {
+        var siem = draft();
+        transaction.executeWithoutResult(status -> outbox.add("siem", List.of(siem)));
+        clock.pass(RemovedWebhooks.LEFT_TO_OTHERS);
+        outbox.failed(outbox.claim("siem").orElseThrow(), "It answered 503");
+
+        withWebhook("chat").sweep();
+
+        assertThat(stateOf(siem)).isEqualTo(DeliveryState.QUEUED);
+    }
+
+    private RemovedWebhooks withWebhook(String name) {
+        var webhook = new Webhook("https://hooks.contoso.example/", "", WebhookFormat.SLACK, Set.of(), false, false);
+        return new RemovedWebhooks(outbox, new WebhookProperties(Map.of(name, webhook)));
+    }
+
+    private DeliveryState stateOf(Draft draft) {
+        return DeliveryState.valueOf(dsl.select(NOTIFICATION_MAIL.STATE)
+                .from(NOTIFICATION_MAIL)
+                .where(NOTIFICATION_MAIL.ID.eq(draft.id()))
+                .fetchSingle()
+                .value1());
     }
 
     @Test
