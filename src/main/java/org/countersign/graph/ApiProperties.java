@@ -9,7 +9,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How the REST API serves its callers.
  *
- * @param requestsPerMinute how often one caller may call a node, on the average and in one go; at least 1
+ * @param requestsPerMinute how often one caller may call a node, on the average and in one go, at least 1; what asks for
+ *     several things counts as that many
  * @param trustedProxies whose {@code X-Forwarded-} headers count: a regular expression of addresses, such as
  *     {@code 10\.0\.0\.\d+|192\.0\.2\.7}; empty: nobody's
  */

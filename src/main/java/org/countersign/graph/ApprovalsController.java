@@ -29,6 +29,7 @@ class ApprovalsController {
     private final ExtensionOrders extensionOrders;
     private final ActivationWorkflow workflow;
     private final RejectedAttempts attempts;
+    private final CallLimit calls;
     private final GraphJson json;
     private final Listings listings;
 
@@ -38,6 +39,7 @@ class ApprovalsController {
             ExtensionOrders extensionOrders,
             ActivationWorkflow workflow,
             RejectedAttempts attempts,
+            CallLimit calls,
             GraphJson json,
             Listings listings) {
         this.approvals = approvals;
@@ -45,6 +47,7 @@ class ApprovalsController {
         this.extensionOrders = extensionOrders;
         this.workflow = workflow;
         this.attempts = attempts;
+        this.calls = calls;
         this.json = json;
         this.listings = listings;
     }
@@ -94,6 +97,7 @@ class ApprovalsController {
     Listing<ItemResult> decideSeveral(@RequestBody(required = false) byte @Nullable [] bytes) {
         var body = attempts.watch(Attempt.DECISION, null, () -> json.read(bytes, SeveralReviewsBody.class));
         var ids = attempts.watch(Attempt.DECISION, null, () -> body.requests().toList());
+        calls.countEachOf(ids.size());
         return Listing.of(
                 PATH,
                 ids.stream()

@@ -94,6 +94,9 @@ final class GraphErrors {
         if (thrown instanceof GraphException refused) {
             return Optional.of(refused.error());
         }
+        if (thrown instanceof TooManyCalls often) {
+            return Optional.of(often.error());
+        }
         if (thrown instanceof InvalidRequest invalid) {
             return Optional.of(new GraphError(HttpStatus.BAD_REQUEST, invalid.code(), invalid.getMessage()));
         }

@@ -1,19 +1,11 @@
 package org.countersign.graph;
 
-import io.github.bucket4j.TimeMeter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Optional;
-import java.util.OptionalLong;
-import org.countersign.directory.UserId;
-import org.countersign.security.CurrentUser;
-import org.countersign.security.RateLimit;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -25,14 +17,11 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(GraphFilters.RATE_LIMIT)
 class RateLimitFilter extends OncePerRequestFilter {
 
-    private final RateLimit<UserId> calls;
-    private final CurrentUser currentUser;
+    private final CallLimit calls;
     private final GraphErrorWriter errors;
 
-    RateLimitFilter(
-            ApiProperties properties, Optional<TimeMeter> clock, CurrentUser currentUser, GraphErrorWriter errors) {
-        this.calls = new RateLimit<>(properties.requestsPerMinute(), clock);
-        this.currentUser = currentUser;
+    RateLimitFilter(CallLimit calls, GraphErrorWriter errors) {
+        this.calls = calls;
         this.errors = errors;
     }
 
@@ -44,7 +33,7 @@ class RateLimitFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var wait = currentUser.find().map(calls::count).orElse(OptionalLong.empty());
+        var wait = calls.count();
         if (wait.isPresent()) {
             refuse(request, response, wait.getAsLong());
         } else {
@@ -53,13 +42,8 @@ class RateLimitFilter extends OncePerRequestFilter {
     }
 
     private void refuse(HttpServletRequest request, HttpServletResponse response, long seconds) throws IOException {
-        response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(seconds));
-        errors.write(
-                request,
-                response,
-                new GraphError(
-                        HttpStatus.TOO_MANY_REQUESTS,
-                        "TooManyRequests",
-                        "You have called too often. Nothing was done; try again in " + seconds + " s."));
+        var tooMany = new TooManyCalls(seconds);
+        tooMany.getHeaders().forEach((name, values) -> values.forEach(value -> response.setHeader(name, value)));
+        errors.write(request, response, tooMany.error());
     }
 }

@@ -24,6 +24,7 @@ class SeveralRolesController {
     private final Roles roles;
     private final OfferedFactors factors;
     private final RejectedAttempts attempts;
+    private final CallLimit calls;
     private final Expansions expansions;
     private final Caller caller;
 
@@ -34,6 +35,7 @@ class SeveralRolesController {
             Roles roles,
             OfferedFactors factors,
             RejectedAttempts attempts,
+            CallLimit calls,
             Expansions expansions,
             Caller caller) {
         this.json = json;
@@ -42,6 +44,7 @@ class SeveralRolesController {
         this.roles = roles;
         this.factors = factors;
         this.attempts = attempts;
+        this.calls = calls;
         this.expansions = expansions;
         this.caller = caller;
     }
@@ -54,6 +57,7 @@ class SeveralRolesController {
         var bodies = attempts.watch(Attempt.REQUEST, null, () -> json.read(bytes, SeveralRolesBody.class)
                 .requests()
                 .toList());
+        calls.countEachOf(bodies.size());
         var offered = share(factors.in(otp), bodies);
         return Listing.of(PATH, bodies.stream().map(body -> activate(body, offered)));
     }

@@ -43,7 +43,12 @@ public final class RateLimit<K> {
 
     /** Counts once more; how many seconds he has to wait, if that is too often. */
     public OptionalLong count(K who) {
-        var probe = bucketOf(who).tryConsumeAndReturnRemaining(1);
+        return count(who, 1);
+    }
+
+    /** Counts that many times more, or not at all; how many seconds he has to wait, if that is too often. */
+    public OptionalLong count(K who, int times) {
+        var probe = bucketOf(who).tryConsumeAndReturnRemaining(times);
         return probe.isConsumed() ? OptionalLong.empty() : seconds(probe.getNanosToWaitForRefill());
     }
 

@@ -101,6 +101,7 @@ final class Api {
     final CurrentUser currentUser = mock();
     final DatabaseClock clock = mock();
     final List<AttemptRejected> rejected = new ArrayList<>();
+    final CallLimit calls = mock();
 
     private final MockMvcTester mvc;
 
@@ -205,7 +206,16 @@ final class Api {
                         new EligibilityInstancesController(eligible, listings, expansions),
                         new EligibilitySchedulesController(eligible, listings, expansions),
                         new ApprovalsController(
-                                approvals, readableExtensions, extensionOrders, workflow, attempts, json, listings),
+                                approvals,
+                                readableExtensions,
+                                extensionOrders,
+                                workflow,
+                                attempts,
+                                calls,
+                                json,
+                                listings),
+                        new SeveralRolesController(
+                                json, selfService, mock(), roles, factors, attempts, calls, expansions, caller),
                         new DirectoryAuditsController(
                                 trail, new AuditReaders(rights), directory, relations, listings, caller))
                 .setCustomHandlerMapping(GraphMapping::new)

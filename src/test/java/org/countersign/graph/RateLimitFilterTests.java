@@ -28,11 +28,9 @@ class RateLimitFilterTests {
 
     private final Watch watch = new Watch();
     private final CurrentUser currentUser = mock();
+    private final CallLimit limit = new CallLimit(new ApiProperties(3, ""), Optional.of(watch), currentUser);
     private final RateLimitFilter filter = new RateLimitFilter(
-            new ApiProperties(3, ""),
-            Optional.of(watch),
-            currentUser,
-            new GraphErrorWriter(new ObjectMapper(), mock(DatabaseClock.class, call -> Instant.EPOCH)));
+            limit, new GraphErrorWriter(new ObjectMapper(), mock(DatabaseClock.class, call -> Instant.EPOCH)));
 
     @Test
     void whoCallsTooOftenIsTurnedDownBeforeAnythingTakesEffect() throws Exception {
@@ -69,6 +67,36 @@ class RateLimitFilterTests {
     }
 
     @Test
+    void aCallThatAsksForSeveralThingsCountsAsThatMany() throws Exception {
+        assertThat(statusOf(LEE, "/beta/review")).isEqualTo(200);
+        limit.countEachOf(2);
+
+        assertThat(statusOf(LEE, "/beta/review")).isEqualTo(200);
+        assertThatThrownBy(() -> limit.countEachOf(2)).isInstanceOfSatisfying(TooManyCalls.class, refused -> {
+            assertThat(refused.getHeaders().getFirst("Retry-After")).isEqualTo("20");
+            assertThat(refused.error().message()).contains("Nothing was done");
+        });
+    }
+
+    @Test
+    void whatIsRefusedIsNotCounted() throws Exception {
+        assertThat(statusOf(LEE, "/beta/review")).isEqualTo(200);
+        assertThat(statusOf(LEE, "/beta/review")).isEqualTo(200);
+        assertThatThrownBy(() -> limit.countEachOf(3)).isInstanceOf(TooManyCalls.class);
+
+        assertThat(statusOf(LEE, "/v1.0/me")).isEqualTo(200);
+        assertThat(statusOf(LEE, "/v1.0/me")).isEqualTo(429);
+    }
+
+    @Test
+    void moreThanAMinuteAllowsCountsAsAWholeMinute() throws Exception {
+        assertThat(statusOf(LEE, "/beta/review")).isEqualTo(200);
+        limit.countEachOf(100);
+
+        assertThat(statusOf(LEE, "/v1.0/me")).isEqualTo(429);
+    }
+
+    @Test
     void aLimitThatLetsNobodyInIsRefusedAtTheStart() {
         assertThatThrownBy(() -> new ApiProperties(0, "")).hasMessageContaining("at least 1");
     }
@@ -81,6 +109,7 @@ class RateLimitFilterTests {
 
     private Call call(UserId user, String path) throws Exception {
         when(currentUser.find()).thenReturn(Optional.of(user));
+        when(currentUser.id()).thenReturn(user);
         var request = new MockHttpServletRequest("GET", path);
         request.setServletPath(path);
         var answer = new Call(new MockHttpServletResponse(), new MockFilterChain());
