@@ -170,6 +170,50 @@ class SecondFactorPageTests {
     }
 
     @Test
+    void aTryThatFailsOfSomethingElseLeavesTheProof() {
+        var role = scene.role(plain -> Scene.withTicket(Scene.withMfa(plain)));
+        scene.eligible(lee, role);
+        type(scene.code().digits());
+
+        assertThat(activate(role).body()).contains("TicketingRule").doesNotContain("MfaRule");
+        assertThat(activate(role).body()).contains("TicketingRule").doesNotContain("MfaRule");
+        assertThat(visitor.get("/step-up/state").body()).contains("true");
+
+        assertThat(send(withTicket(role)).statusCode()).isEqualTo(201);
+        assertThat(visitor.get("/step-up/state").body()).contains("false");
+    }
+
+    @Test
+    void whatAFailedTryLeavesIsAsOldAsItWas() {
+        var role = scene.role(plain -> Scene.withTicket(Scene.withMfa(plain)));
+        scene.eligible(lee, role);
+        type(scene.code().digits());
+        clock.pass(Duration.ofMinutes(4));
+        assertThat(activate(role).body()).doesNotContain("MfaRule");
+        clock.pass(Duration.ofMinutes(1));
+
+        assertThat(activate(role).body()).contains("TicketingRule", "MfaRule");
+        assertThat(send(withTicket(role)).body()).contains("MfaRule");
+    }
+
+    /** What is typed is tried, and used up, whatever else the request lacks. */
+    @Test
+    void aCodeIsUsedUpByATryThatFailsOfSomethingElse() {
+        var role = scene.role(plain -> Scene.withTicket(Scene.withMfa(plain)));
+        scene.eligible(lee, role);
+        var api = new ApiClient(port, lee);
+        var code = scene.code().digits();
+
+        assertThat(api.post(ApiClient.REQUESTS, bodyFor(role), "X-Countersign-OTP", code)
+                        .errorMessage())
+                .contains("TicketingRule")
+                .doesNotContain("MfaRule");
+        assertThat(api.post(ApiClient.REQUESTS, withTicket(role), "X-Countersign-OTP", code)
+                        .errorMessage())
+                .contains("MfaRule");
+    }
+
+    @Test
     void afterFiveMinutesAnActivationAsksAnew() {
         var role = scene.role(Scene::withMfa);
         scene.eligible(lee, role);
@@ -214,8 +258,16 @@ class SecondFactorPageTests {
     }
 
     private HttpResponse<String> activate(RoleDefinition role) {
-        var token = csrf();
-        return visitor.sendWithHeader("POST", ApiClient.REQUESTS, bodyFor(role), token);
+        return send(bodyFor(role));
+    }
+
+    private HttpResponse<String> send(String body) {
+        return visitor.sendWithHeader("POST", ApiClient.REQUESTS, body, csrf());
+    }
+
+    private static String withTicket(RoleDefinition role) {
+        return bodyFor(role)
+                .replaceFirst("\\{", "{\"ticketInfo\": {\"ticketNumber\": \"INC-1\", \"ticketSystem\": \"Desk\"},");
     }
 
     private Map.Entry<String, String> csrf() {
