@@ -2,7 +2,7 @@ package org.countersign;
 
 import java.util.Arrays;
 import java.util.Map;
-import java.util.regex.Pattern;
+import org.countersign.assignment.SealedAccount;
 import org.countersign.doctor.Check;
 import org.countersign.doctor.Examination;
 import org.countersign.doctor.Level;
@@ -42,7 +42,10 @@ import org.springframework.core.env.MapPropertySource;
 @ComponentScan(
         basePackages = "org.countersign",
         useDefaultFilters = false,
-        includeFilters = @ComponentScan.Filter(type = FilterType.ASSIGNABLE_TYPE, classes = Check.class))
+        includeFilters =
+                @ComponentScan.Filter(
+                        type = FilterType.ASSIGNABLE_TYPE,
+                        classes = {Check.class, SealedAccount.class}))
 // Whom a role's settings mean, the rooms that know tell. Nothing of them is made before a check asks.
 @ComponentScan(
         basePackages = {

@@ -124,8 +124,7 @@ class ChecksTests {
         assertThat(look("administratorsCheck")).startsWith("WARN grace is the only Global Administrator");
 
         var envelope = user("envelope");
-        sql("insert into breakglass_account (slot, user_id, sealed_at, sealed_by, untold_failures) values (1, '"
-                + envelope + "', current_timestamp, '" + grace + "', 0)");
+        seal(envelope, grace);
         assertThat(look("administratorsCheck")).contains("WARN The break-glass account is disabled, or has lost");
 
         hold(envelope);
@@ -142,7 +141,13 @@ class ChecksTests {
                 + "', 60, false, true, false, true, 60)");
         assertThat(look("approversCheck")).startsWith("FAULT Helpdesk Administrator asks for approval, and nobody");
 
-        hold(user("grace"));
+        var grace = user("grace");
+        hold(grace);
+        assertThat(look("approversCheck")).startsWith("WARN One person alone could approve Helpdesk Administrator");
+
+        var envelope = user("envelope");
+        seal(envelope, grace);
+        hold(envelope);
         assertThat(look("approversCheck")).startsWith("WARN One person alone could approve Helpdesk Administrator");
 
         hold(user("paula"));
@@ -260,6 +265,11 @@ class ChecksTests {
         sql("insert into role_assignment (id, principal_id, role_id, scope, assignment_type, start_at) values ('"
                 + UUID.randomUUID() + "', '" + user + "', '" + GLOBAL_ADMINISTRATOR
                 + "', '/', 'ASSIGNED', current_timestamp - interval '1' hour)");
+    }
+
+    private void seal(String envelope, String by) {
+        sql("insert into breakglass_account (slot, user_id, sealed_at, sealed_by, untold_failures) values (1, '"
+                + envelope + "', current_timestamp, '" + by + "', 0)");
     }
 
     private void mail(String state) {

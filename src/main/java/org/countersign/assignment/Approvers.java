@@ -19,7 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
  * they name nobody, or nobody who could decide, it is the default approvers: the holders of Privileged Role
  * Administrator and Global Administrator.
  *
- * <p>No account of the requestor's own person is ever among them, and no service.
+ * <p>No account of the requestor's own person is ever among them, and none that is no {@link Deciders decider}.
  */
 @Service
 @Transactional(readOnly = true)
@@ -29,12 +29,14 @@ public class Approvers {
     private final Directory directory;
     private final Memberships memberships;
     private final ProductRights rights;
+    private final Deciders deciders;
 
-    Approvers(Roles roles, Directory directory, Memberships memberships, ProductRights rights) {
+    Approvers(Roles roles, Directory directory, Memberships memberships, ProductRights rights, Deciders deciders) {
         this.roles = roles;
         this.directory = directory;
         this.memberships = memberships;
         this.rights = rights;
+        this.deciders = deciders;
     }
 
     /**
@@ -69,16 +71,13 @@ public class Approvers {
 
     /** Of those that a role's settings name, the ones who could decide what others ask for. */
     Set<User> able(Collection<Approver> approvers) {
-        return approvers.stream()
-                .flatMap(this::resolve)
-                .filter(Approvers::isAble)
-                .collect(toSet());
+        return approvers.stream().flatMap(this::resolve).filter(deciders.able()).collect(toSet());
     }
 
     /** The default approvers who could decide what others ask for. */
     public Set<User> defaults() {
         return Stream.concat(rights.administrators().stream(), rights.eligibleAdministrators().stream())
-                .filter(Approvers::isAble)
+                .filter(deciders.able())
                 .collect(toSet());
     }
 
@@ -91,9 +90,5 @@ public class Approvers {
 
     private static Set<User> others(Set<User> users, User requestor) {
         return users.stream().filter(user -> !user.isSamePersonAs(requestor)).collect(toSet());
-    }
-
-    private static boolean isAble(User user) {
-        return user.enabled() && !user.isService();
     }
 }

@@ -26,17 +26,19 @@ public class AskedRequests {
     private final Directory directory;
     private final Memberships memberships;
     private final Approvers approvers;
+    private final Deciders deciders;
 
-    AskedRequests(Roles roles, Directory directory, Memberships memberships, Approvers approvers) {
+    AskedRequests(Roles roles, Directory directory, Memberships memberships, Approvers approvers, Deciders deciders) {
         this.roles = roles;
         this.directory = directory;
         this.memberships = memberships;
         this.approvers = approvers;
+        this.deciders = deciders;
     }
 
     /** That somebody is among those whom {@link Approvers#askedAbout} names, at this moment. */
     public Condition about(User user, RequestColumns request) {
-        if (!user.enabled() || user.isService()) {
+        if (!deciders.able().test(user)) {
             return DSL.falseCondition();
         }
         var named = roles.approvers();

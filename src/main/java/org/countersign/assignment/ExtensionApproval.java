@@ -33,6 +33,7 @@ public class ExtensionApproval {
     private final DirectAssignments assignments;
     private final ExtendedAssignments extended;
     private final ProductRights rights;
+    private final Deciders deciders;
     private final Directory directory;
     private final DatabaseClock clock;
     private final ApplicationEventPublisher events;
@@ -42,6 +43,7 @@ public class ExtensionApproval {
             DirectAssignments assignments,
             ExtendedAssignments extended,
             ProductRights rights,
+            Deciders deciders,
             Directory directory,
             DatabaseClock clock,
             ApplicationEventPublisher events) {
@@ -49,6 +51,7 @@ public class ExtensionApproval {
         this.assignments = assignments;
         this.extended = extended;
         this.rights = rights;
+        this.deciders = deciders;
         this.directory = directory;
         this.clock = clock;
         this.events = events;
@@ -58,6 +61,7 @@ public class ExtensionApproval {
     public Set<User> askedAbout(ExtensionRequest request) {
         var requestor = directory.user(request.requestor());
         return rights.administrators().stream()
+                .filter(deciders.able())
                 .filter(user -> !user.isSamePersonAs(requestor))
                 .collect(toSet());
     }
@@ -68,9 +72,7 @@ public class ExtensionApproval {
     }
 
     private Condition isDecidedBy(User user) {
-        return user.enabled() && rights.mayAdminister(user.id())
-                ? Extensions.COLUMNS.by().notIn(directory.idsOf(user.person()))
-                : DSL.falseCondition();
+        return mayDecide(user) ? Extensions.COLUMNS.by().notIn(directory.idsOf(user.person())) : DSL.falseCondition();
     }
 
     /** Whether somebody may decide a request now, leaving its status aside. */
@@ -78,9 +80,11 @@ public class ExtensionApproval {
         if (user.isSamePersonAs(directory.user(request.requestor()))) {
             return DecisionRight.OWN_REQUEST;
         }
-        return user.enabled() && rights.mayAdminister(user.id())
-                ? DecisionRight.MAY_DECIDE
-                : DecisionRight.NOT_AN_APPROVER;
+        return mayDecide(user) ? DecisionRight.MAY_DECIDE : DecisionRight.NOT_AN_APPROVER;
+    }
+
+    private boolean mayDecide(User user) {
+        return deciders.able().test(user) && rights.mayAdminister(user.id());
     }
 
     /**

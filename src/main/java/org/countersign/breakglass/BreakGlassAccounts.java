@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.countersign.assignment.SealedAccount;
 import org.countersign.directory.UserId;
 import org.countersign.time.DatabaseClock;
 import org.jooq.Condition;
@@ -22,7 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Repository
 @Transactional(propagation = Propagation.MANDATORY)
-class BreakGlassAccounts {
+class BreakGlassAccounts implements SealedAccount {
 
     /** A script sends its credentials with each request: it tells as much as one sign-in. */
     static final Duration QUIET = Duration.ofMinutes(15);
@@ -35,6 +36,11 @@ class BreakGlassAccounts {
     BreakGlassAccounts(DSLContext dsl, DatabaseClock clock) {
         this.dsl = dsl;
         this.clock = clock;
+    }
+
+    @Override
+    public Optional<UserId> user() {
+        return find().map(BreakGlassAccount::user);
     }
 
     Optional<BreakGlassAccount> find() {

@@ -29,7 +29,7 @@ import org.springframework.transaction.annotation.Transactional;
  * Keeps the account what it is.
  *
  * <p>It has one use, so it is named as no role's approver and is in no group: whoever waited for it to decide would wait
- * for somebody to open an envelope. (As a Global Administrator it may decide where the administrators do.) Its password
+ * for somebody to open an envelope. (Nor is it among the administrators who decide where nobody is named.) Its password
  * comes from {@link BreakGlass} alone, or the one in the envelope would be dead without anybody knowing. What takes its
  * strength away is allowed, since an envelope may be stolen, but never quiet.
  */

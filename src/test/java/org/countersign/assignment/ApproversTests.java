@@ -31,7 +31,8 @@ class ApproversTests {
     private final Directory directory = mock(Directory.class);
     private final Memberships memberships = mock(Memberships.class);
     private final ProductRights rights = mock(ProductRights.class);
-    private final Approvers approvers = new Approvers(roles, directory, memberships, rights);
+    private final SealedAccount sealed = mock(SealedAccount.class);
+    private final Approvers approvers = new Approvers(roles, directory, memberships, rights, new Deciders(sealed));
 
     private final User lee = user("lee", new PersonId(UUID.randomUUID()), UserType.MEMBER, true);
     private final User leesOther = user("lee-adm", lee.person(), UserType.MEMBER, true);
@@ -88,6 +89,26 @@ class ApproversTests {
 
         assertThat(approvers.askedAbout(ROLE, lee)).containsExactlyInAnyOrder(ada, eve);
         assertThat(rightOf(ada)).isEqualTo(DecisionRight.MAY_DECIDE);
+    }
+
+    @Test
+    void theSealedAccountIsNoneThoughItAdministers() {
+        administrators(Set.of(ada, eve), Set.of());
+        when(sealed.user()).thenReturn(Optional.of(eve.id()));
+        named();
+
+        assertThat(approvers.askedAbout(ROLE, lee)).containsExactly(ada);
+        assertThat(rightOf(eve)).isEqualTo(DecisionRight.NOT_AN_APPROVER);
+    }
+
+    @Test
+    void whereTheSealedAccountAloneAdministersNobodyIsAsked() {
+        administrators(Set.of(eve), Set.of());
+        when(sealed.user()).thenReturn(Optional.of(eve.id()));
+        named();
+
+        assertThat(approvers.askedAbout(ROLE, lee)).isEmpty();
+        assertThat(approvers.defaults()).isEmpty();
     }
 
     @Test

@@ -321,6 +321,52 @@ class BreakGlassTests {
     }
 
     @Test
+    void whereItAloneCouldDecideNobodyIsLeftWaiting() {
+        var grace = directory.findUserBySignInName("grace").orElseThrow();
+        var role = scene.role(Scene::withApproval);
+        scene.eligible(grace, role);
+
+        assertThat(asGrace.post(ApiClient.REQUESTS, Orders.activation(role.id().value(), "PT1H"))
+                        .errorMessage())
+                .contains("ApproverRule");
+    }
+
+    @Test
+    void itDecidesNothingThatOthersAskFor() {
+        var lee = scene.person("Lee");
+        var role = scene.role(Scene::withApproval);
+        var held = scene.plainRole();
+        scene.eligible(lee, role);
+        scene.eligible(lee, held, clock.now().plus(Duration.ofDays(10)));
+        var asLee = new ApiClient(port, lee);
+        var requests = List.of(
+                asLee.post(ApiClient.REQUESTS, Orders.activation(role.id().value(), "PT1H")),
+                asLee.post(
+                        Orders.ELIGIBILITY_REQUESTS, Orders.extension(held.id().value(), "P30D")));
+
+        assertThat(requests).allSatisfy(asked -> {
+            assertThat(asked.status()).as(asked.body()).isEqualTo(201);
+            var step = Orders.step(asked.json().at("/id").asText());
+            assertThat(asSealed(sealed).patch(step, Orders.review("Approve")).status())
+                    .isEqualTo(403);
+            assertThat(asGrace.patch(step, Orders.review("Approve")).status()).isEqualTo(204);
+        });
+    }
+
+    @Test
+    void nothingIsListedForItToDecide() {
+        var lee = scene.person("Lee");
+        var role = scene.role(Scene::withApproval);
+        scene.eligible(lee, role);
+        new ApiClient(port, lee)
+                .post(ApiClient.REQUESTS, Orders.activation(role.id().value(), "PT1H"));
+        var toDecide = ApiClient.REQUESTS + "/filterByCurrentUser(on='approver')";
+
+        assertThat(asGrace.get(toDecide).json().at("/value")).hasSize(1);
+        assertThat(asSealed(sealed).get(toDecide).json().at("/value")).isEmpty();
+    }
+
+    @Test
     void itIsNotDisabledInSilenceAndSealedAnewItWorksAgain(CapturedOutput log) {
         assertThat(asGrace.patch(user(account()), "{\"accountEnabled\":false}").status())
                 .isEqualTo(204);

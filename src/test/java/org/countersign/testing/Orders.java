@@ -33,6 +33,14 @@ public final class Orders {
                 .formatted(role);
     }
 
+    /** Of what one may activate or holds; for as long as that from now. */
+    public static String extension(UUID role, String duration) {
+        return """
+                {"action":"selfExtend","roleDefinitionId":"%s","directoryScopeId":"/","justification":"More",
+                 "scheduleInfo":{"expiration":{"type":"afterDuration","duration":"%s"}}}"""
+                .formatted(role, duration);
+    }
+
     public static String removal(String principal, UUID role) {
         return """
                 {"action":"adminRemove","principalId":"%s","roleDefinitionId":"%s","directoryScopeId":"/"}"""
