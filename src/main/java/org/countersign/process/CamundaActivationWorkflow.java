@@ -44,7 +44,8 @@ class CamundaActivationWorkflow implements ActivationWorkflow {
     @Override
     @Transactional
     public Activation start(RequestActivation request, @Nullable SecondFactor offered) {
-        var started = runtimeService.startProcessInstanceByKey(PROCESS, StartVariables.of(request, offered));
+        var started = OfferedProof.during(
+                offered, () -> runtimeService.startProcessInstanceByKey(PROCESS, StartVariables.of(request, offered)));
         return Optional.ofNullable(started.getBusinessKey())
                 .map(ActivationId::of)
                 .flatMap(activations::find)

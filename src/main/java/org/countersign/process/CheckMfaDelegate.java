@@ -24,7 +24,10 @@ class CheckMfaDelegate implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        var offered = StartVariables.secondFactorIn(execution).or(held::find).orElse(null);
+        var offered = StartVariables.secondFactorIn(execution)
+                .or(OfferedProof::find)
+                .or(held::find)
+                .orElse(null);
         var activation = ActivationKey.of(execution);
         activations.check(activation, RuleName.MFA, offered);
         activations.check(activation, RuleName.AUTHENTICATION_CONTEXT, offered);

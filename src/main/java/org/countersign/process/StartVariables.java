@@ -4,14 +4,12 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
 import org.countersign.activation.RequestActivation;
 import org.countersign.mfa.OneTimeCode;
 import org.countersign.mfa.SecondFactor;
-import org.countersign.mfa.SharedProof;
 import org.countersign.process.engine.FleetingStart;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * What a process is started with, through whichever door: the request in the REST API's words, each variable a text.
  * Who asks is none of them; that is the signed-in user.
  *
- * <p>They live for the first transaction, in memory: the engine keeps neither the request nor a typed code.
+ * <p>They live for the first transaction, in memory: the engine keeps neither the request nor a typed code. A proof that was
+ * made before is none of them ({@link OfferedProof}).
  */
 final class StartVariables {
 
@@ -33,21 +32,10 @@ final class StartVariables {
     static final String DURATION = "duration";
     static final String EXTENSION = "extension";
     static final String ONE_TIME_CODE = "oneTimeCode";
-    static final String SHARED_PROOF = "sharedProof";
 
     /** All of them; the engine is told to let no other one in. */
     static final Set<String> NAMES = Set.of(
-            ROLE,
-            SCOPE,
-            JUSTIFICATION,
-            TICKET_NUMBER,
-            TICKET_SYSTEM,
-            START,
-            END,
-            DURATION,
-            EXTENSION,
-            ONE_TIME_CODE,
-            SHARED_PROOF);
+            ROLE, SCOPE, JUSTIFICATION, TICKET_NUMBER, TICKET_SYSTEM, START, END, DURATION, EXTENSION, ONE_TIME_CODE);
 
     private StartVariables() {}
 
@@ -62,25 +50,12 @@ final class StartVariables {
                 .putValue(END, text(request.end()))
                 .putValue(DURATION, request.duration().toString())
                 .putValue(EXTENSION, Boolean.toString(request.extension()))
-                .putValue(ONE_TIME_CODE, offered instanceof OneTimeCode code ? code.digits() : "")
-                .putValue(
-                        SHARED_PROOF,
-                        offered instanceof SharedProof shared ? shared.id().toString() : "");
+                .putValue(ONE_TIME_CODE, offered instanceof OneTimeCode code ? code.digits() : "");
     }
 
-    /** What is offered as a second factor; nothing where nothing is, or nothing that could be one. */
+    /** The code that was typed; nothing where none was, or nothing that could be one. */
     static Optional<SecondFactor> secondFactorIn(DelegateExecution execution) {
-        return OneTimeCode.in(read(execution, ONE_TIME_CODE))
-                .map(SecondFactor.class::cast)
-                .or(() -> sharedProofIn(execution));
-    }
-
-    private static Optional<SecondFactor> sharedProofIn(DelegateExecution execution) {
-        try {
-            return Optional.of(new SharedProof(UUID.fromString(read(execution, SHARED_PROOF))));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
+        return OneTimeCode.in(read(execution, ONE_TIME_CODE)).map(SecondFactor.class::cast);
     }
 
     private static String text(@Nullable Instant moment) {

@@ -1,9 +1,12 @@
 package org.countersign.process.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.countersign.security.schema.tables.SecuritySession.SECURITY_SESSION;
 import static org.countersign.testing.Scene.requestFor;
 
 import com.fasterxml.jackson.databind.node.NullNode;
+import java.util.Map;
+import java.util.UUID;
 import org.camunda.bpm.engine.TaskService;
 import org.countersign.CountersignTest;
 import org.countersign.activation.Activation;
@@ -13,10 +16,12 @@ import org.countersign.activation.Activations;
 import org.countersign.assignment.Right;
 import org.countersign.assignment.RoleAssignments;
 import org.countersign.directory.User;
+import org.countersign.security.Sessions;
 import org.countersign.security.SignedIn;
 import org.countersign.testing.ApiClient;
 import org.countersign.testing.Scene;
 import org.countersign.testing.Visitor;
+import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +58,12 @@ class EngineRestDoorTests {
 
     @Autowired
     private TaskService taskService;
+
+    @Autowired
+    private Sessions sessions;
+
+    @Autowired
+    private DSLContext dsl;
 
     private User lee;
     private User brandon;
@@ -249,6 +260,36 @@ class EngineRestDoorTests {
         var signedIn = new Visitor(port).signIn(brandon);
 
         assertThat(signedIn.get("/engine-rest/task").statusCode()).isEqualTo(401);
+    }
+
+    /** A token tells the id of the proof that its session holds; with a password beside it, that is worth nothing here. */
+    @Test
+    void whatASessionProvedCountsForNothingNeitherBeforeNorAfterItsEnd() {
+        var proved = scene.eligible(lee, scene.role(Scene::withMfa));
+        var session = new Visitor(port).signIn(lee);
+        session.submit("/step-up", Map.of("code", scene.code().digits()));
+        assertThat(session.get("/step-up/state").body()).contains("true");
+        var proof = dsl.select(SECURITY_SESSION.PROOF_ID)
+                .from(SECURITY_SESSION)
+                .where(SECURITY_SESSION.USER_ID.eq(lee.id().value()))
+                .fetchSingle()
+                .value1();
+
+        assertThat(startWith(proof, proved).body()).contains("A fresh one-time code is required");
+        assertThat(session.get("/step-up/state").body()).contains("true");
+        sessions.endAll(lee.id());
+        assertThat(startWith(proof, proved).body()).contains("A fresh one-time code is required");
+        assertThat(assignments.isActive(proved)).isFalse();
+    }
+
+    private ApiClient.Answer startWith(UUID proof, Right right) {
+        return new ApiClient(port, lee)
+                .post(
+                        DEFINITION + "/start",
+                        """
+                        {"variables":{"roleDefinitionId":{"value":"%s"},"justification":{"value":"On fire"},
+                         "sharedProof":{"value":"%s"}}}"""
+                                .formatted(right.role(), proof));
     }
 
     @ParameterizedTest

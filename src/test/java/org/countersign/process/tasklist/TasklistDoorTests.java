@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.countersign.testing.Scene.requestFor;
 
 import java.util.List;
+import java.util.Map;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.TaskService;
 import org.countersign.CountersignTest;
@@ -19,6 +20,7 @@ import org.countersign.role.Approver;
 import org.countersign.role.RoleDefinition;
 import org.countersign.role.RoleSettings;
 import org.countersign.role.Roles;
+import org.countersign.security.Sessions;
 import org.countersign.security.SignedIn;
 import org.countersign.testing.ApiClient;
 import org.countersign.testing.Scene;
@@ -64,6 +66,9 @@ class TasklistDoorTests {
 
     @Autowired
     private ProcessReconciler reconciler;
+
+    @Autowired
+    private Sessions sessions;
 
     private User lee;
     private User brandon;
@@ -365,6 +370,27 @@ class TasklistDoorTests {
         assertThat(assignments.isActive(own)).isTrue();
         assertThat(assignments.isActive(new Right(lee.id(), role.id(), own.scope())))
                 .isFalse();
+    }
+
+    /** What he proved in a session ends with it. */
+    @Test
+    void aSessionThatHasEndedStartsNothingThoughItHoldsAProof() {
+        var proved = scene.role(Scene::withMfa);
+        var own = scene.eligible(lee, proved);
+        var ended = inTasklist(lee);
+        ended.submit("/step-up", Map.of("code", scene.code().digits()));
+        assertThat(ended.get("/step-up/state").body()).contains("true");
+        sessions.endAll(lee.id());
+
+        assertThat(ended.send("POST", startForm(), order(proved, "Printer on fire"))
+                        .statusCode())
+                .isEqualTo(401);
+        assertThat(assignments.isActive(own)).isFalse();
+        assertThat(inTasklist(lee)
+                        .send("POST", startForm(), order(proved, "Printer on fire"))
+                        .body())
+                .as("his next session holds none")
+                .contains("A fresh one-time code is required");
     }
 
     @Test
