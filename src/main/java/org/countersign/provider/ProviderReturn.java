@@ -3,10 +3,13 @@ package org.countersign.provider;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.countersign.directory.InvalidEntry;
 import org.countersign.directory.User;
+import org.countersign.directory.UserId;
 import org.countersign.security.FirstFactor;
 import org.countersign.security.Sessions;
 import org.countersign.security.SignedInUser;
@@ -85,12 +88,17 @@ class ProviderReturn implements AuthenticationSuccessHandler, AuthenticationFail
                 .or(() -> newcomer(told))
                 .filter(User::enabled)
                 .map(User::id)
-                .map(user -> firstFactor.accept(
-                        request,
-                        response,
-                        sessions.beginTry(user),
-                        claims.proofIn(told, user).orElse(null)))
+                .map(user -> signIn(request, response, told, user))
                 .orElse(UNKNOWN);
+    }
+
+    /** What the provider told before he was signed out everywhere counts no more, as none of its tokens does. */
+    private String signIn(HttpServletRequest request, HttpServletResponse response, OidcIdToken told, UserId user) {
+        var shown = sessions.beginTry(user);
+        return shown.isShutOutBefore(Objects.requireNonNullElse(told.getIssuedAt(), Instant.EPOCH))
+                ? firstFactor.accept(
+                        request, response, shown, claims.proofIn(told, user).orElse(null))
+                : UNKNOWN;
     }
 
     private Optional<User> newcomer(OidcIdToken told) {

@@ -13,6 +13,11 @@ import org.countersign.directory.UserId;
  */
 public record SignInTry(UUID user, Instant lastShutOut) implements Serializable {
 
+    /** Whether what somebody was given at that moment to show who he is was given after he was shut out. */
+    public boolean isShutOutBefore(Instant moment) {
+        return lastShutOut.isBefore(moment);
+    }
+
     UserId id() {
         return new UserId(user);
     }

@@ -1,10 +1,12 @@
 package org.countersign.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.countersign.security.schema.tables.SecuritySignOut.SECURITY_SIGN_OUT;
 
 import com.nimbusds.jwt.JWTClaimsSet;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -13,11 +15,13 @@ import java.util.function.Consumer;
 import org.countersign.directory.Directory;
 import org.countersign.directory.User;
 import org.countersign.role.RoleDefinition;
+import org.countersign.security.Sessions;
 import org.countersign.testing.ApiClient;
 import org.countersign.testing.Orders;
 import org.countersign.testing.Scene;
 import org.countersign.testing.Visitor;
 import org.countersign.time.MovableClock;
+import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -43,6 +47,12 @@ class ProviderSignInTests {
 
     @Autowired
     private TestProvider provider;
+
+    @Autowired
+    private Sessions sessions;
+
+    @Autowired
+    private DSLContext dsl;
 
     private User lee;
     private Visitor visitor;
@@ -158,6 +168,26 @@ class ProviderSignInTests {
 
         assertThat(location(back(as(lee)))).endsWith("/sign-in?unknown");
         assertThat(isIn(visitor)).isFalse();
+    }
+
+    @Test
+    void whatTheProviderToldBeforeHeWasSignedOutEverywhereLetsHimInNoMore() {
+        signedOutEverywhere(Instant.now().plusSeconds(60));
+        assertThat(location(back(as(lee)))).endsWith("/sign-in?unknown");
+        assertThat(isIn(visitor)).isFalse();
+
+        signedOutEverywhere(Instant.now().minusSeconds(60));
+        back(as(lee));
+        assertThat(isIn(visitor)).isTrue();
+    }
+
+    /** By the provider's clock, which is the machine's here; the database's is ahead of it. */
+    private void signedOutEverywhere(Instant at) {
+        sessions.endAll(lee.id());
+        dsl.update(SECURITY_SIGN_OUT)
+                .set(SECURITY_SIGN_OUT.AT, at)
+                .where(SECURITY_SIGN_OUT.USER_ID.eq(lee.id().value()))
+                .execute();
     }
 
     @Test

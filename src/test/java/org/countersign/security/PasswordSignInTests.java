@@ -27,6 +27,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.support.TransactionOperations;
@@ -251,6 +253,15 @@ class PasswordSignInTests {
 
         assertThat(shown).isPresent();
         assertThat(sessions.begin(shown.get(), "127.0.0.1", "")).isEmpty();
+    }
+
+    @Test
+    void aScriptWithTheOldOneIsNotLetInWhileItWasReplaced() {
+        var scripts = new BasicSignIn(
+                asking(new Replacement()), sessions, new ScriptSignIns(transaction, event -> {}), event -> {});
+        var sent = UsernamePasswordAuthenticationToken.unauthenticated(lee.mailNickname(), lee.mailNickname());
+
+        assertThatThrownBy(() -> scripts.authenticate(sent)).isInstanceOf(BadCredentialsException.class);
     }
 
     /** Or whoever had got hold of the old one would have the last word. */
