@@ -17,7 +17,7 @@ class StoreMetrics implements MeterBinder {
 
     StoreMetrics(List<Measured> rooms, PlatformTransactionManager manager) {
         this.figures = rooms.stream().flatMap(room -> room.figures().stream()).toList();
-        this.readings = new Readings(figures, onlyReading(manager), Readings.KEPT, Readings.PATIENCE);
+        this.readings = new Readings(figures, onlyReading(manager), Readings.KEPT, Readings.PATIENCE, Readings.GOOD);
     }
 
     private static TransactionTemplate onlyReading(PlatformTransactionManager manager) {

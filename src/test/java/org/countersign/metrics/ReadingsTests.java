@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeout;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -80,8 +81,44 @@ class ReadingsTests {
         open.countDown();
     }
 
+    @Test
+    void whatCameTooLateServesWhoAsksNext() {
+        var open = new Semaphore(0);
+        var database = new Database(open::acquireUninterruptibly);
+        var readings = readings(database, Duration.ZERO, SHORT);
+        assertThat(readings.of(first)).isNaN();
+
+        open.release();
+        Awaitility.await().until(() -> database.ended.get() == 1);
+        waiting.set(8);
+
+        assertThat(Stream.of(first, second).map(readings::of)).containsExactly(7.0, 3.5);
+    }
+
+    @Test
+    void whatCameTooLateServesForAWhileOnly() {
+        var open = new Semaphore(0);
+        var database = new Database(open::acquireUninterruptibly);
+        var readings = new Readings(
+                List.of(first, second), new TransactionTemplate(database), Duration.ZERO, SHORT, Duration.ofNanos(1));
+        assertThat(readings.of(first)).isNaN();
+        open.release();
+        Awaitility.await().until(() -> database.ended.get() == 1);
+
+        Awaitility.await().untilAsserted(() -> assertThat(readings.of(first)).isNaN());
+    }
+
+    @Test
+    void aDatabaseThatAnsweredInTimeAndDoesNoMoreTellsNothing() {
+        var open = new Semaphore(1);
+        var readings = readings(new Database(open::acquireUninterruptibly), Duration.ZERO, SHORT);
+        assertThat(readings.of(first)).isEqualTo(7);
+
+        assertThat(readings.of(first)).isNaN();
+    }
+
     private Readings readings(Database database, Duration kept, Duration patience) {
-        return new Readings(List.of(first, second), new TransactionTemplate(database), kept, patience);
+        return new Readings(List.of(first, second), new TransactionTemplate(database), kept, patience, LONG);
     }
 
     private static void await(CountDownLatch open) {
@@ -96,6 +133,7 @@ class ReadingsTests {
     private static final class Database implements PlatformTransactionManager {
 
         private final AtomicInteger transactions = new AtomicInteger();
+        private final AtomicInteger ended = new AtomicInteger();
         private final Runnable first;
 
         Database(Runnable first) {
@@ -112,6 +150,7 @@ class ReadingsTests {
         @Override
         public void commit(TransactionStatus status) {
             assertThat(status.isRollbackOnly()).isFalse();
+            ended.incrementAndGet();
         }
 
         @Override
