@@ -63,7 +63,7 @@ import org.springframework.context.annotation.Import;
         // What the service does at its start, such as refusing it, or sealing secrets anew.
         excludeFilters =
                 @ComponentScan.Filter(type = FilterType.ASSIGNABLE_TYPE, classes = SmartInitializingSingleton.class))
-@Import({StoreConfiguration.class, AuditStore.class, NewDataFolder.class})
+@Import({StoreConfiguration.class, AuditStore.class})
 class AuditCommand {
 
     static final String NAME = "audit";
@@ -250,7 +250,7 @@ class AuditCommand {
                 // What the command says is all there is to read, for people and for scripts.
                 .bannerMode(Banner.Mode.OFF)
                 .properties(CommandFailure.silence())
-                .initializers(DatabaseSettings::require)
+                .initializers(DatabaseSettings::require, ExistingDatabase::require)
                 .lazyInitialization(true)
                 .run(patient(arguments));
     }

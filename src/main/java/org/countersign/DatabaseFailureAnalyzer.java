@@ -54,6 +54,10 @@ class DatabaseFailureAnalyzer extends AbstractFailureAnalyzer<SQLException> {
                                 "cannot be read or written: " + e.getMessage(),
                                 "Look whether the file is whole, whether the disk has room, and whether "
                                         + System.getProperty("user.name") + " may write there.");
+                    case "90146" ->
+                        new Words(
+                                "is not there: no file of that name is.",
+                                "Correct COUNTERSIGN_DATA_DIR, or SPRING_DATASOURCE_URL.");
                     case "28P01", "28000" ->
                         new Words(
                                 "refuses the name or the password.",

@@ -64,13 +64,8 @@ class DoctorCommand {
     static final String NAME = "doctor";
 
     private static final String JSON = "--json";
-    private static final String URL = "spring.datasource.url";
-
-    /** An address of H2 names a file, unless it says otherwise. */
-    private static final Pattern FILE = Pattern.compile("jdbc:h2:(?!mem:|tcp:|ssl:)");
-
-    /** Opening the file of a database would repair it; and none is made. */
-    private static final String ONLY_READ = ";ACCESS_MODE_DATA=r;IFEXISTS=TRUE";
+    /** Opening the file of a database would repair it. */
+    private static final String ONLY_READ = ";ACCESS_MODE_DATA=r";
 
     /** The driver says so of transactions alone, unless it is told. */
     private static final String ONLY_READ_SQL = "set session characteristics as transaction read only";
@@ -118,10 +113,10 @@ class DoctorCommand {
     }
 
     private static void onlyRead(ConfigurableApplicationContext context) {
-        var url = context.getEnvironment().getProperty(URL, "");
+        var url = context.getEnvironment().getProperty(ExistingDatabase.URL, "");
         var settings = url.startsWith("jdbc:postgresql:")
                 ? Map.<String, Object>of("spring.datasource.hikari.connection-init-sql", ONLY_READ_SQL)
-                : Map.<String, Object>of(URL, FILE.matcher(url).lookingAt() ? url + ONLY_READ : url);
+                : Map.<String, Object>of(ExistingDatabase.URL, ExistingDatabase.of(url, ONLY_READ));
         context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("onlyRead", settings));
     }
 }

@@ -119,6 +119,23 @@ class AuditCommandTests {
         assertThat(output.getOut().substring(before)).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"verify", "key", "accept-restore"})
+    void whereThereIsNoDatabaseNoneIsMadeAndOneLineSaysSo(String command, CapturedOutput output) {
+        var elsewhere = folder.resolve("misspelt");
+
+        assertThat(AuditCommand.run(new String[] {
+                    "audit",
+                    command,
+                    "--countersign.data-dir=" + elsewhere,
+                    "--spring.datasource.url=jdbc:h2:file:" + elsewhere.resolve("countersign")
+                }))
+                .isEqualTo(AuditCommand.UNKNOWN);
+
+        assertThat(output.getErr().strip()).hasLineCount(1).startsWith("Failed: The database is not there");
+        assertThat(elsewhere).doesNotExist();
+    }
+
     @Test
     void anEditedEventIsNamed(CapturedOutput output) {
         sql("update audit_event set reason = 'Nothing happened' where reason = 'Reason 1'");
