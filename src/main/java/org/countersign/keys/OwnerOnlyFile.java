@@ -6,6 +6,7 @@ import static java.nio.file.attribute.PosixFilePermission.OWNER_READ;
 import static java.nio.file.attribute.PosixFilePermission.OWNER_WRITE;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -34,9 +35,14 @@ public final class OwnerOnlyFile {
      * @throws IOException if it cannot be written, or others could read it there
      */
     public static void replace(Path file, String text) throws IOException {
+        replace(file, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The same with what is no text. */
+    public static void replace(Path file, byte[] content) throws IOException {
         var partial = Files.createTempFile(folderOf(file), file.getFileName().toString(), ".partial", MODE);
         try {
-            write(partial, text);
+            write(partial, content);
             Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(partial);
@@ -53,7 +59,7 @@ public final class OwnerOnlyFile {
         folderOf(file);
         Files.createFile(file, MODE);
         try {
-            write(file, text);
+            write(file, text.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             Files.deleteIfExists(file);
             throw e;
@@ -76,9 +82,9 @@ public final class OwnerOnlyFile {
         return folder;
     }
 
-    private static void write(Path file, String text) throws IOException {
+    private static void write(Path file, byte[] content) throws IOException {
         requireOwnerOnly(file);
-        Files.writeString(file, text, WRITE, SYNC);
+        Files.write(file, content, WRITE, SYNC);
     }
 
     /** Some network and foreign file systems take a mode and keep another. */

@@ -2,17 +2,19 @@ package org.countersign.notification;
 
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
-import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Properties;
+import org.countersign.keys.OwnerOnlyFile;
 
-/** Writes each mail to a file of its own, where no mail server is named. The names sort by time. */
+/**
+ * Writes each mail to a file of its own, where no mail server is named, for the service's user alone: mails hold names and
+ * reasons. The file names sort by time.
+ */
 final class FileTransport implements MailTransport {
 
     private static final DateTimeFormatter TIME =
@@ -34,12 +36,9 @@ final class FileTransport implements MailTransport {
     @Override
     public void send(Mail mail, Instant queuedAt) {
         try {
-            Files.createDirectories(folder);
-            var partial = folder.resolve(mail.id() + ".partial");
-            try (var file = new BufferedOutputStream(Files.newOutputStream(partial))) {
-                MimeMail.of(mail, from, queuedAt, session).writeTo(file);
-            }
-            Files.move(partial, folder.resolve(nameOf(mail, queuedAt)), StandardCopyOption.ATOMIC_MOVE);
+            var written = new ByteArrayOutputStream();
+            MimeMail.of(mail, from, queuedAt, session).writeTo(written);
+            OwnerOnlyFile.replace(folder.resolve(nameOf(mail, queuedAt)), written.toByteArray());
         } catch (IOException | MessagingException e) {
             throw new MailNotSent(e);
         }

@@ -6,6 +6,7 @@
             "breakglass",
             "directory",
             "doctor",
+            "keys",
             "metrics",
             "mfa",
             "query",

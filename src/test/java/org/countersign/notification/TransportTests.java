@@ -11,6 +11,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Properties;
@@ -186,6 +187,20 @@ class TransportTests {
 
         try (var files = Files.list(folder)) {
             assertThat(files).hasSize(1);
+        }
+    }
+
+    @Test
+    void nobodyElseOnTheMachineReadsAMail() throws Exception {
+        var mails = folder.resolve("data/mail");
+        new FileTransport(mails, FROM).send(mail("mike@contoso.example", "Hi"), QUEUED);
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(mails)))
+                .isEqualTo("rwx------");
+        try (var files = Files.list(mails)) {
+            assertThat(files).singleElement().satisfies(file -> assertThat(
+                            PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                    .isEqualTo("rw-------"));
         }
     }
 
