@@ -21,4 +21,11 @@ public record Holding(
         RoleDefinitionId role,
         Scope scope,
         Instant start,
-        @Nullable Instant end) {}
+        @Nullable Instant end) {
+
+    /** An active role as a line. */
+    public static Holding of(RoleAssignment role) {
+        return new Holding(
+                role.id(), role.type(), role.principal(), role.role(), role.scope(), role.start(), role.end());
+    }
+}

@@ -1,5 +1,6 @@
 package org.countersign.graph;
 
+import java.util.List;
 import org.countersign.assignment.RoleAssignment;
 import org.countersign.directory.PrincipalId;
 import org.countersign.query.Rows;
@@ -12,16 +13,13 @@ class AssignmentInstancesController extends HeldController<RoleAssignment, Assig
 
     static final String PATH = "roleManagement/directory/roleAssignmentScheduleInstances";
 
-    private final ReadableAssignments held;
-
     AssignmentInstancesController(ReadableAssignments held, Listings listings, Expansions expansions) {
-        super(PATH, held, listings, expansions);
-        this.held = held;
+        super(PATH, List.of(held), listings, expansions);
     }
 
     @Override
-    Rows<RoleAssignment> rows() {
-        return held.instances();
+    Rows<RoleAssignment> rows(ReadableHeld<RoleAssignment> of) {
+        return of.instances();
     }
 
     @Override

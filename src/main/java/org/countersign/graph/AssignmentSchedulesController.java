@@ -1,27 +1,26 @@
 package org.countersign.graph;
 
+import java.util.List;
 import org.countersign.assignment.RoleAssignment;
 import org.countersign.directory.PrincipalId;
 import org.countersign.query.Rows;
 import org.springframework.web.bind.annotation.RequestMapping;
 
-/** Who holds which role, now or later. */
+/** Who holds which role, now or later; also by an activation that was cleared and begins later. */
 @GraphController
 @RequestMapping(AssignmentSchedulesController.PATH)
 class AssignmentSchedulesController extends HeldController<RoleAssignment, ScheduleView> {
 
     static final String PATH = "roleManagement/directory/roleAssignmentSchedules";
 
-    private final ReadableAssignments held;
-
-    AssignmentSchedulesController(ReadableAssignments held, Listings listings, Expansions expansions) {
-        super(PATH, held, listings, expansions);
-        this.held = held;
+    AssignmentSchedulesController(
+            ReadableAssignments held, ReadableScheduled scheduled, Listings listings, Expansions expansions) {
+        super(PATH, List.of(held, scheduled), listings, expansions);
     }
 
     @Override
-    Rows<RoleAssignment> rows() {
-        return held.schedules();
+    Rows<RoleAssignment> rows(ReadableHeld<RoleAssignment> of) {
+        return of.schedules();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.countersign.graph;
 
+import java.util.List;
 import org.countersign.assignment.Eligibility;
 import org.countersign.directory.PrincipalId;
 import org.countersign.query.Rows;
@@ -12,16 +13,13 @@ class EligibilityInstancesController extends HeldController<Eligibility, Eligibi
 
     static final String PATH = "roleManagement/directory/roleEligibilityScheduleInstances";
 
-    private final ReadableEligibilities held;
-
     EligibilityInstancesController(ReadableEligibilities held, Listings listings, Expansions expansions) {
-        super(PATH, held, listings, expansions);
-        this.held = held;
+        super(PATH, List.of(held), listings, expansions);
     }
 
     @Override
-    Rows<Eligibility> rows() {
-        return held.instances();
+    Rows<Eligibility> rows(ReadableHeld<Eligibility> of) {
+        return of.instances();
     }
 
     @Override

@@ -1,5 +1,7 @@
 package org.countersign.graph;
 
+import java.util.List;
+import java.util.function.Function;
 import org.countersign.assignment.Held;
 import org.countersign.directory.PrincipalId;
 import org.countersign.query.Rows;
@@ -18,18 +20,18 @@ abstract class HeldController<T extends Held, V> {
     private static final String USUAL = "startDateTime";
 
     private final String path;
-    private final ReadableHeld<T> held;
+    private final List<ReadableHeld<T>> held;
     private final Listings listings;
     private final Expansions expansions;
 
-    HeldController(String path, ReadableHeld<T> held, Listings listings, Expansions expansions) {
+    HeldController(String path, List<ReadableHeld<T>> held, Listings listings, Expansions expansions) {
         this.path = path;
         this.held = held;
         this.listings = listings;
         this.expansions = expansions;
     }
 
-    abstract Rows<T> rows();
+    abstract Rows<T> rows(ReadableHeld<T> of);
 
     /** @param as whose it is to whoever asks: the principal's it was given to, or that of somebody in its group */
     abstract V view(T one, PrincipalId as, Expansion expansion);
@@ -39,7 +41,7 @@ abstract class HeldController<T extends Held, V> {
     @Expands({Expands.ROLE_DEFINITION, Expands.PRINCIPAL, Expands.DIRECTORY_SCOPE, Expands.ACTIVATED_USING})
     Listing<V> list(QueryOptions options) {
         var expansion = expansions.of(options);
-        return listings.page(path, options, USUAL, held.all(rows(), (one, as) -> view(one, as, expansion)));
+        return page(options, of -> of.all(rows(of), (one, as) -> view(one, as, expansion)));
     }
 
     @GetMapping("/filterByCurrentUser(on='{on}')")
@@ -48,14 +50,23 @@ abstract class HeldController<T extends Held, V> {
     Listing<V> own(@PathVariable("on") String on, QueryOptions options) {
         Whose.requirePrincipal(on);
         var expansion = expansions.of(options);
-        return listings.page(path, options, USUAL, held.own(rows(), (one, as) -> view(one, as, expansion)));
+        return page(options, of -> of.own(rows(of), (one, as) -> view(one, as, expansion)));
     }
 
     @GetMapping("/{id}")
     @ServesEntity
     @Expands({Expands.ROLE_DEFINITION, Expands.PRINCIPAL, Expands.DIRECTORY_SCOPE, Expands.ACTIVATED_USING})
     Entity<V> get(@PathVariable("id") String id, QueryOptions options) {
-        var one = held.readable(rows()).find(Ids.inPath(id)).orElseThrow(GraphException::notFound);
+        var key = Ids.inPath(id);
+        var one = held.stream()
+                .flatMap(of -> of.readable(rows(of)).find(key).stream())
+                .findFirst()
+                .orElseThrow(GraphException::notFound);
         return Entity.of(path, view(one, one.principal(), expansions.of(options)));
+    }
+
+    private Listing<V> page(QueryOptions options, Function<ReadableHeld<T>, Source<?, V>> source) {
+        var sources = held.stream().<Source<?, V>>map(source).toList();
+        return listings.page(path, options, USUAL, sources);
     }
 }

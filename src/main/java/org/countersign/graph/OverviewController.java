@@ -1,6 +1,9 @@
 package org.countersign.graph;
 
+import java.util.ArrayList;
 import java.util.Locale;
+import org.countersign.activation.ScheduledActivations;
+import org.countersign.assignment.HeldColumns;
 import org.countersign.assignment.Holding;
 import org.countersign.assignment.Overview;
 import org.countersign.assignment.Tab;
@@ -25,15 +28,24 @@ class OverviewController {
 
     private static final String PATH = "roleManagement/directory/roleOverview";
 
+    private static final HeldColumns SCHEDULED = ScheduledActivations.COLUMNS;
+
     private final Overview overview;
+    private final ScheduledActivations scheduled;
     private final Relations relations;
     private final Listings listings;
     private final Expansions expansions;
     private final Caller caller;
 
     OverviewController(
-            Overview overview, Relations relations, Listings listings, Expansions expansions, Caller caller) {
+            Overview overview,
+            ScheduledActivations scheduled,
+            Relations relations,
+            Listings listings,
+            Expansions expansions,
+            Caller caller) {
         this.overview = overview;
+        this.scheduled = scheduled;
         this.relations = relations;
         this.listings = listings;
         this.expansions = expansions;
@@ -53,18 +65,32 @@ class OverviewController {
             @RequestParam(name = "principalId", required = false) @Nullable String principal,
             QueryOptions options) {
         var expansion = expansions.of(options);
-        return listings.page(
-                PATH,
-                options,
-                "endDateTime",
-                source(overview.lines(tabOf(tab)).where(isOf(role)).where(isOf(userOf(principal))), expansion));
+        var user = userOf(principal);
+        var wanted = tabOf(tab);
+        var sources = new ArrayList<Source<?, HoldingView>>();
+        sources.add(
+                given(overview.lines(wanted).where(isOf(role, Overview.COLUMNS)).where(isOf(user)), expansion));
+        if (wanted == Tab.ACTIVE) {
+            sources.add(begunLater(
+                    scheduled.holdings().where(isOf(role, SCHEDULED)).where(isRequestedBy(user)), expansion));
+        }
+        return listings.page(PATH, options, "endDateTime", sources);
     }
 
-    private Source<Holding, HoldingView> source(Rows<Holding> rows, Expansion expansion) {
-        var columns = Overview.COLUMNS;
+    private Source<Holding, HoldingView> given(Rows<Holding> rows, Expansion expansion) {
+        return source(
+                rows, Overview.COLUMNS, Property.text(DSL.coalesce(Overview.TYPE, HoldingView.ELIGIBLE)), expansion);
+    }
+
+    private Source<Holding, HoldingView> begunLater(Rows<Holding> rows, Expansion expansion) {
+        return source(rows, SCHEDULED, Property.constant("Activated"), expansion);
+    }
+
+    private Source<Holding, HoldingView> source(
+            Rows<Holding> rows, HeldColumns columns, Property type, Expansion expansion) {
         var properties = new Properties()
                 .with("id", Property.id(columns.id()))
-                .with("assignmentType", Property.text(DSL.coalesce(Overview.TYPE, HoldingView.ELIGIBLE)))
+                .with("assignmentType", type)
                 .with("principalId", Property.id(columns.principal()))
                 .with("principal", relations.principal(columns.principal()))
                 .with("roleDefinitionId", Property.id(columns.role()))
@@ -77,8 +103,12 @@ class OverviewController {
                 .sortedBy("endDateTime", Order.byEnd(columns.end(), Holding::end));
     }
 
-    private static Condition isOf(@Nullable String role) {
-        return role == null ? DSL.noCondition() : Overview.COLUMNS.role().eq(Ids.inBody("roleDefinitionId", role));
+    private static Condition isOf(@Nullable String role, HeldColumns columns) {
+        return role == null ? DSL.noCondition() : columns.role().eq(Ids.inBody("roleDefinitionId", role));
+    }
+
+    private static Condition isRequestedBy(@Nullable UserId user) {
+        return user == null ? DSL.noCondition() : SCHEDULED.principal().eq(user.value());
     }
 
     private Condition isOf(@Nullable UserId user) {

@@ -25,6 +25,7 @@ import org.countersign.activation.AttemptRejected;
 import org.countersign.activation.Deactivations;
 import org.countersign.activation.Decisions;
 import org.countersign.activation.RequestActivation;
+import org.countersign.activation.ScheduledActivations;
 import org.countersign.activation.Ticket;
 import org.countersign.assignment.AssignmentOrders;
 import org.countersign.assignment.AssignmentRequests;
@@ -80,6 +81,7 @@ final class Api {
             new RoleDefinition(RoleDefinition.USER_ADMINISTRATOR, "User Administrator", "Manages users.", true);
 
     final Activations activations = mock();
+    final ScheduledActivations scheduled = mock();
     final ActivationApproval approval = mock();
     final ActivationClosures closures = mock();
     final ActivationWorkflow workflow = mock();
@@ -99,9 +101,9 @@ final class Api {
     final SettingsChanges changes = mock();
     final AuditTrail trail = mock();
     final CurrentUser currentUser = mock();
+    final CallLimit calls = mock();
     final DatabaseClock clock = mock();
     final List<AttemptRejected> rejected = new ArrayList<>();
-    final CallLimit calls = mock();
 
     private final MockMvcTester mvc;
 
@@ -134,6 +136,7 @@ final class Api {
         when(orderRecords.all(any())).thenReturn(NoRows.of());
         when(orderRecords.concerns(any())).thenReturn(DSL.noCondition());
         when(activations.all()).thenReturn(NoRows.of());
+        when(scheduled.roles()).thenReturn(NoRows.of());
         when(approval.waitingFor(any())).thenReturn(NoRows.of());
         when(extensions.all(any())).thenReturn(NoRows.of());
         when(extensionApproval.waitingFor(any())).thenReturn(NoRows.of());
@@ -177,6 +180,7 @@ final class Api {
                 caller,
                 clock);
         var heldNow = new ReadableAssignments(assignments, relations, caller);
+        var later = new ReadableScheduled(scheduled, relations, caller);
         var eligible = new ReadableEligibilities(eligibilities, relations, caller);
         var mockMvc = MockMvcBuilders.standaloneSetup(
                         new DirectoryController(directory, listings, caller),
@@ -202,7 +206,7 @@ final class Api {
                                 attempts),
                         new EligibilityOrdersController(json, orders, extensionOrders, factors, attempts, expansions),
                         new AssignmentInstancesController(heldNow, listings, expansions),
-                        new AssignmentSchedulesController(heldNow, listings, expansions),
+                        new AssignmentSchedulesController(heldNow, later, listings, expansions),
                         new EligibilityInstancesController(eligible, listings, expansions),
                         new EligibilitySchedulesController(eligible, listings, expansions),
                         new ApprovalsController(

@@ -8,6 +8,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -272,6 +273,68 @@ class CollectionTests {
         assertThat(actions(ofRole() + " and createdBy/user/displayName eq 'Paula O''Hara'"))
                 .containsExactly("adminAssign");
         assertThat(actions(ofRole() + " and createdDateTime lt 2001-01-01")).isEmpty();
+    }
+
+    @Test
+    void whatWasActivatedForLaterIsAmongTheSchedulesAndInTheOverview() {
+        var start = clock.now().plus(Duration.ofDays(1)).truncatedTo(ChronoUnit.SECONDS);
+        var id = activateFrom(start, lee);
+        var olga = scene.person("Olga");
+        scene.eligible(olga, role);
+        activate(olga);
+        var later = ofRole() + " and startDateTime gt " + clock.now();
+
+        assertThat(values(paula, SCHEDULES, later)).singleElement().satisfies(one -> {
+            assertThat(one.path("id").asText()).isEqualTo(id);
+            assertThat(one.path("principalId").asText()).isEqualTo(lee.id().toString());
+            assertThat(one.path("assignmentType").asText()).isEqualTo("Activated");
+            assertThat(Instant.parse(one.at("/scheduleInfo/startDateTime").asText()))
+                    .isEqualTo(start);
+            assertThat(Instant.parse(
+                            one.at("/scheduleInfo/expiration/endDateTime").asText()))
+                    .isEqualTo(start.plus(Duration.ofHours(1)));
+        });
+        assertThat(values(lee, SCHEDULES + OWN, ofRole())).hasSize(1);
+        assertThat(as(lee).get(SCHEDULES + "/" + id).status()).isEqualTo(200);
+        assertThat(values(paula, HELD, later)).as("it is not active yet").isEmpty();
+        assertThat(valuesOf(as(lee).get(ROOT + "roleOverview/active?roleDefinitionId=" + role.id())
+                        .json()))
+                .extracting(line -> line.path("id").asText())
+                .containsExactly(id);
+    }
+
+    @Test
+    void whatWasActivatedForLaterIsReadByNobodyElse() {
+        var id = activateFrom(clock.now().plus(Duration.ofDays(1)), lee);
+
+        assertThat(values(nora, SCHEDULES, ofRole())).isEmpty();
+        assertThat(values(nora, SCHEDULES + OWN, ofRole())).isEmpty();
+        assertThat(as(nora).get(SCHEDULES + "/" + id).status()).isEqualTo(404);
+        assertThat(valuesOf(as(nora).get(ROOT + "roleOverview/active?roleDefinitionId=" + role.id())
+                        .json()))
+                .isEmpty();
+    }
+
+    @Test
+    void whatWasActivatedForLaterIsListedOnceAndNotAfterItWasTakenBack() {
+        var start = clock.now().plus(Duration.ofDays(1));
+        var id = activateFrom(start, lee);
+        var endsBefore = ofRole() + " and endDateTime lt " + start.plus(Duration.ofHours(2));
+        assertThat(values(paula, SCHEDULES, endsBefore)).hasSize(1);
+        assertThat(values(paula, SCHEDULES, ofRole() + " and endDateTime lt " + start.plus(Duration.ofMinutes(59))))
+                .isEmpty();
+
+        as(lee).post(Orders.cancellation(id), "");
+
+        assertThat(values(paula, SCHEDULES, endsBefore)).isEmpty();
+    }
+
+    private String activateFrom(Instant start, User user) {
+        scene.eligible(user, role);
+        return as(user).post(ApiClient.REQUESTS, Orders.activation(role.id().value(), start, "PT1H"))
+                .json()
+                .path("id")
+                .asText();
     }
 
     @Test

@@ -1,0 +1,75 @@
+package org.countersign.activation;
+
+import static org.countersign.activation.schema.tables.Activation.ACTIVATION;
+
+import java.time.Instant;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Function;
+import org.countersign.assignment.AssignmentType;
+import org.countersign.assignment.HeldColumns;
+import org.countersign.assignment.Holding;
+import org.countersign.assignment.RoleAssignment;
+import org.countersign.query.Rows;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
+import org.springframework.stereotype.Repository;
+
+/**
+ * What was cleared and begins later, as the active role that it is going to be. It counts for nothing before its grant, which
+ * checks everything again and may cut it short.
+ */
+@Repository
+public class ScheduledActivations {
+
+    private static final Field<Instant> ASKED_END = DSL.coalesce(
+            ACTIVATION.REQUESTED_END,
+            DSL.field(
+                    "({0} + {1} * interval '1' minute)",
+                    ACTIVATION.REQUESTED_START.getDataType(), ACTIVATION.REQUESTED_START, ACTIVATION.DURATION_MINUTES));
+
+    /** The columns of them. */
+    public static final HeldColumns COLUMNS = new HeldColumns(
+            ACTIVATION.ID,
+            ACTIVATION.REQUESTOR_ID,
+            ACTIVATION.ROLE_ID,
+            ACTIVATION.SCOPE,
+            ACTIVATION.REQUESTED_START,
+            ASKED_END);
+
+    private final ActivationStore store;
+
+    ScheduledActivations(ActivationStore store) {
+        this.store = store;
+    }
+
+    /** As active roles. */
+    public Rows<RoleAssignment> roles() {
+        return rows(ScheduledActivations::toRole, RoleAssignment::id);
+    }
+
+    /** As lines of an overview. */
+    public Rows<Holding> holdings() {
+        return rows(activation -> Holding.of(toRole(activation)), Holding::id);
+    }
+
+    private <T> Rows<T> rows(Function<Activation, T> as, Function<T, UUID> idOf) {
+        var rows = store.rows(ActivationStore.hasStatus(ActivationStatus.SCHEDULED));
+        return new Rows<>(
+                rows.dsl(), rows.table(), rows.id(), rows.visible(), rows.read().andThen(as), idOf);
+    }
+
+    private static RoleAssignment toRole(Activation activation) {
+        var request = activation.request();
+        var start = Objects.requireNonNull(request.start());
+        return new RoleAssignment(
+                activation.id().value(),
+                request.requestor(),
+                request.role(),
+                request.scope(),
+                AssignmentType.ACTIVATED,
+                null,
+                start,
+                Objects.requireNonNullElseGet(request.end(), () -> start.plus(request.duration())));
+    }
+}
