@@ -29,7 +29,7 @@ record Gist(List<Fact> facts) {
             new Fact("Ticket", "ticket"),
             new Fact("Ends", "end"),
             new Fact("Reviewed by", "reviewer"),
-            new Fact("Their reason", "reason"),
+            new Fact("Review reason", "reason"),
             new Fact("Outcome", "outcome"));
 
     private static final Fact DEADLINE = new Fact("Decide by", "decideBy");

@@ -108,7 +108,7 @@ class MailComposerTests {
     void aDecisionNamesTheReviewerTheVerdictAndTheReason() {
         var mail = compose(NoticeKind.DECISION_MADE, Audience.APPROVERS, Notice.about(lee, mike, "Fire"));
 
-        assertThat(mail.text()).contains("Mike denied Lee's request", "Ask the night shift");
+        assertThat(mail.text()).contains("Mike denied Lee's request", "Review reason: Ask the night shift");
         assertThat(mail.html()).contains("Mike denied Lee&#39;s request", "Ask the night shift");
     }
 
@@ -150,7 +150,7 @@ class MailComposerTests {
 
     @Test
     void aLineBreakInAJustificationFakesNoFact() {
-        var faked = "Fire\r\nReviewed by:   Mike\u2028Their reason:  Fine";
+        var faked = "Fire\r\nReviewed by:   Mike\u2028Review reason: Fine";
 
         var mail = compose(NoticeKind.APPROVAL_REQUESTED, Audience.APPROVERS, Notice.about(lee, lee, faked));
 
