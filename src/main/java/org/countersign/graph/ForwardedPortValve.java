@@ -9,6 +9,7 @@ import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.RemoteIpValve;
 import org.apache.catalina.valves.ValveBase;
+import org.countersign.settings.SettingFaults;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 class ForwardedPortValve extends ValveBase {
 
     private static final Pattern HOST_AND_PORT = Pattern.compile("(?:\\[[0-9A-Fa-f:.]+]|[^:,\\[\\]\\s]+):(\\d{1,5})");
-    private static final int LAST_PORT = 65_535;
 
     ForwardedPortValve() {
         super(true);
@@ -40,6 +40,6 @@ class ForwardedPortValve extends ValveBase {
     }
 
     private static OptionalInt inRange(int port) {
-        return 0 < port && port <= LAST_PORT ? OptionalInt.of(port) : OptionalInt.empty();
+        return 0 < port && port <= SettingFaults.LAST_PORT ? OptionalInt.of(port) : OptionalInt.empty();
     }
 }

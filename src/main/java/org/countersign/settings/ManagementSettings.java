@@ -16,7 +16,7 @@ record ManagementSettings(@Nullable Integer port) {
     ManagementSettings {
         if (port != null) {
             new SettingFaults("management.server")
-                    .within("port", port, -1, ServerSettings.LAST_PORT)
+                    .within("port", port, -1, SettingFaults.LAST_PORT)
                     .throwIfAny();
         }
     }

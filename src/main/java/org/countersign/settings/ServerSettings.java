@@ -11,10 +11,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("server")
 record ServerSettings(@DefaultValue("8080") int port) {
 
-    static final int LAST_PORT = 65_535;
-
     /** @throws FaultySettings if there is no such port */
     ServerSettings {
-        new SettingFaults("server").within("port", port, 0, LAST_PORT).throwIfAny();
+        new SettingFaults("server")
+                .within("port", port, 0, SettingFaults.LAST_PORT)
+                .throwIfAny();
     }
 }

@@ -10,6 +10,9 @@ import java.util.List;
 /** Collects what is wrong with settings: all of it, so that nobody starts the service once for each fault. */
 public final class SettingFaults {
 
+    /** The highest port that there is. */
+    public static final int LAST_PORT = 65_535;
+
     private final String prefix;
     private final List<SettingFault> faults = new ArrayList<>();
 

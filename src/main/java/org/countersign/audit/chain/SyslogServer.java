@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
+import org.countersign.settings.SettingFaults;
 
 /**
  * A syslog server that takes single messages: {@code tls://} (RFC 5425), {@code tcp://} (RFC 6587, counted octets) or
@@ -28,7 +29,6 @@ record SyslogServer(String scheme, String host, int port) {
     /** How it is named. */
     static final String FORM = "tls://syslog.contoso.example:6514, or tcp or udp";
 
-    private static final int LAST_PORT = 65_535;
     private static final Set<String> SCHEMES = Set.of("tls", "tcp", "udp");
     private static final int TIMEOUT = (int) Duration.ofSeconds(10).toMillis();
 
@@ -48,7 +48,7 @@ record SyslogServer(String scheme, String host, int port) {
                 && SCHEMES.contains(uri.getScheme())
                 && uri.getHost() != null
                 && uri.getPort() != 0
-                && uri.getPort() <= LAST_PORT
+                && uri.getPort() <= SettingFaults.LAST_PORT
                 && uri.getRawPath().isEmpty();
     }
 
