@@ -7,16 +7,23 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.util.StreamProvider;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Date;
+import org.eclipse.angus.mail.util.MailStreamProvider;
 
 /** A mail as RFC 5322 wants it: text and HTML, a message id that stays the same at each attempt, one thread a request. */
 final class MimeMail extends MimeMessage {
 
     private static final String DOMAIN = "countersign";
     private static final String UTF_8 = StandardCharsets.UTF_8.name();
+
+    static {
+        // Each part of a mail would look through every jar for it.
+        System.setProperty(StreamProvider.class.getName(), MailStreamProvider.class.getName());
+    }
 
     private final String messageId;
 
