@@ -1,7 +1,8 @@
 package org.countersign.notification;
 
 import java.time.Duration;
-import java.util.Optional;
+import java.util.ArrayDeque;
+import java.util.List;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -24,6 +25,12 @@ class Dispatcher {
 
     /** Under load many notices come in such a time, and are looked at together. */
     private static final Duration PAUSE = Duration.ofMillis(200);
+
+    /** So many are claimed in one go: a node that dies keeps no more of them from the others for a while. */
+    static final int HANDFUL = 10;
+
+    /** Whoever takes longer for a handful might not be done with it before it is another's. */
+    private static final Duration OURS = Outbox.CLAIM.dividedBy(2);
 
     private final Outbox outbox;
     private final String name;
@@ -58,8 +65,8 @@ class Dispatcher {
     private void drain() {
         nudged.set(false);
         try {
-            for (var claim = next(); claim.isPresent(); claim = next()) {
-                send(claim.get());
+            for (var claims = next(); !claims.isEmpty(); claims = next()) {
+                send(claims);
             }
         } catch (RuntimeException e) {
             log.error("The outbox could not be read; it will be tried again", e);
@@ -67,8 +74,19 @@ class Dispatcher {
     }
 
     /** What is still due when the service stops, waits for its next start. */
-    private Optional<Claim> next() {
-        return worker.isShutdown() ? Optional.empty() : outbox.claim(name);
+    private List<Claim> next() {
+        return worker.isShutdown() ? List.of() : outbox.claim(name, HANDFUL);
+    }
+
+    private void send(List<Claim> claims) {
+        var begun = System.nanoTime();
+        var left = new ArrayDeque<>(claims);
+        while (!left.isEmpty() && System.nanoTime() - begun < OURS.toNanos() && !worker.isShutdown()) {
+            send(left.remove());
+        }
+        if (!left.isEmpty()) {
+            outbox.giveBack(List.copyOf(left));
+        }
     }
 
     private void send(Claim claim) {

@@ -1,12 +1,12 @@
 package org.countersign.notification;
 
 import static org.countersign.notification.schema.tables.NotificationMail.NOTIFICATION_MAIL;
+import static org.jooq.impl.DSL.row;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.countersign.directory.UserId;
@@ -21,7 +21,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The mails that are to be sent. They are added in the transaction of what they tell, and claimed one at a time: a claim
+ * The mails that are to be sent. They are added in the transaction of what they tell, and claimed by the handful: a claim
  * hides a mail for {@link #CLAIM}, so that no lock is held while a mail server is talked to, and a node that dies in
  * between leaves it to others. So a mail is sent at least once, always under the same message id. What comes in a burst
  * is folded first ({@link Bursts}).
@@ -99,39 +99,44 @@ class Outbox {
     }
 
     /**
-     * The next one of a channel that is due, hidden from others for a while. Bursts are folded once nothing else is left:
-     * that looks at all whose time has come.
+     * The next ones of a channel that are due, hidden from others for a while. Bursts are folded once nothing else is
+     * left: that looks at all whose time has come.
+     *
+     * @param most how many, at least 1
      */
     @Transactional
-    Optional<Claim> claim(String channel) {
-        var claim = claimReady(channel);
-        while (claim.isEmpty() && channel.equals(MAIL) && bursts.areDue()) {
+    List<Claim> claim(String channel, int most) {
+        var claims = claimReady(channel, most);
+        while (claims.isEmpty() && channel.equals(MAIL) && bursts.areDue()) {
             add(bursts.fold());
-            claim = claimReady(channel);
+            claims = claimReady(channel, most);
         }
-        return claim;
+        return claims;
     }
 
     /**
-     * The next one that is none of those channels', and that no node has claimed for that long, hidden from others for a
-     * while: there is no such channel any more.
+     * The next ones that are none of those channels', and that no node has claimed for that long, hidden from others for
+     * a while: there is no such channel any more.
+     *
+     * @param most how many, at least 1
      */
     @Transactional
-    Optional<Claim> claimForsaken(Collection<String> channels, Duration unclaimed) {
+    List<Claim> claimForsaken(Collection<String> channels, Duration unclaimed, int most) {
         var now = clock.now();
         return claim(
                 NOTIFICATION_MAIL
                         .CHANNEL
                         .notIn(channels)
                         .and(NOTIFICATION_MAIL.NEXT_ATTEMPT_AT.le(now.minus(unclaimed))),
-                now);
+                now,
+                most);
     }
 
-    private Optional<Claim> claimReady(String channel) {
-        return claim(NOTIFICATION_MAIL.CHANNEL.eq(channel), clock.now());
+    private List<Claim> claimReady(String channel, int most) {
+        return claim(NOTIFICATION_MAIL.CHANNEL.eq(channel), clock.now(), most);
     }
 
-    private Optional<Claim> claim(Condition which, Instant now) {
+    private List<Claim> claim(Condition which, Instant now, int most) {
         var due = dsl.selectFrom(NOTIFICATION_MAIL)
                 .where(
                         NOTIFICATION_MAIL.STATE.eq(DeliveryState.QUEUED.name()),
@@ -140,16 +145,34 @@ class Outbox {
                         NOTIFICATION_MAIL.GIST.isNull().or(NOTIFICATION_MAIL.RELEASED_AT.isNotNull()),
                         NOTIFICATION_MAIL.KIND.in(KNOWN_KINDS))
                 .orderBy(NOTIFICATION_MAIL.NEXT_ATTEMPT_AT)
-                .limit(1)
+                .limit(most)
                 .forUpdate()
                 .skipLocked()
-                .fetchOptional(Outbox::toClaim);
-        due.ifPresent(claim -> dsl.update(NOTIFICATION_MAIL)
-                .set(NOTIFICATION_MAIL.NEXT_ATTEMPT_AT, now.plus(CLAIM))
-                .set(NOTIFICATION_MAIL.ATTEMPTS, claim.attempts())
-                .where(NOTIFICATION_MAIL.ID.eq(claim.draft().id()))
-                .execute());
+                .fetch(Outbox::toClaim);
+        if (!due.isEmpty()) {
+            dsl.update(NOTIFICATION_MAIL)
+                    .set(NOTIFICATION_MAIL.NEXT_ATTEMPT_AT, now.plus(CLAIM))
+                    .set(NOTIFICATION_MAIL.ATTEMPTS, NOTIFICATION_MAIL.ATTEMPTS.plus(1))
+                    .where(NOTIFICATION_MAIL.ID.in(
+                            due.stream().map(claim -> claim.draft().id()).toList()))
+                    .execute();
+        }
         return due;
+    }
+
+    /** Leaves to others at once what was claimed and not tried; and alone, what is another's by now. */
+    @Transactional
+    void giveBack(List<Claim> claims) {
+        dsl.update(NOTIFICATION_MAIL)
+                .set(NOTIFICATION_MAIL.NEXT_ATTEMPT_AT, clock.now())
+                .set(NOTIFICATION_MAIL.ATTEMPTS, NOTIFICATION_MAIL.ATTEMPTS.minus(1))
+                .where(
+                        NOTIFICATION_MAIL.STATE.eq(DeliveryState.QUEUED.name()),
+                        row(NOTIFICATION_MAIL.ID, NOTIFICATION_MAIL.ATTEMPTS)
+                                .in(claims.stream()
+                                        .map(claim -> row(claim.draft().id(), claim.attempts()))
+                                        .toList()))
+                .execute();
     }
 
     @Transactional

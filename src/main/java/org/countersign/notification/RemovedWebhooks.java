@@ -2,6 +2,7 @@ package org.countersign.notification;
 
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.countersign.notification.webhook.WebhookProperties;
 import org.slf4j.Logger;
@@ -34,11 +35,13 @@ class RemovedWebhooks {
             initialDelayString = "${countersign.forget-interval:PT1H}",
             fixedDelayString = "${countersign.forget-interval:PT1H}")
     void sweep() {
-        for (var claim = outbox.claimForsaken(channels, LEFT_TO_OTHERS);
-                claim.isPresent();
-                claim = outbox.claimForsaken(channels, LEFT_TO_OTHERS)) {
-            giveUp(claim.get());
+        for (var claims = next(); !claims.isEmpty(); claims = next()) {
+            claims.forEach(this::giveUp);
         }
+    }
+
+    private List<Outbox.Claim> next() {
+        return outbox.claimForsaken(channels, LEFT_TO_OTHERS, Dispatcher.HANDFUL);
     }
 
     private void giveUp(Outbox.Claim claim) {

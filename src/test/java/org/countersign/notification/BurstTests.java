@@ -173,7 +173,7 @@ class BurstTests {
         burst(100, mike);
         sendAll();
         clock.pass(WINDOW.plusSeconds(1));
-        var died = outbox.claim(Outbox.MAIL).orElseThrow();
+        var died = claim().orElseThrow();
         assertThat(sendAll()).isEmpty();
 
         clock.pass(Outbox.CLAIM);
@@ -198,7 +198,7 @@ class BurstTests {
         var held = burst(LIMIT + 2, mike).subList(LIMIT, LIMIT + 2);
         sendAll();
         clock.pass(WINDOW.plusSeconds(1));
-        var summary = outbox.claim(Outbox.MAIL).orElseThrow();
+        var summary = claim().orElseThrow();
         outbox.failed(summary, "451 later");
         assertThat(statesOf(held)).containsOnly("QUEUED");
         assertThat(errorsOf(held)).containsOnly("451 later");
@@ -294,8 +294,12 @@ class BurstTests {
                 gist);
     }
 
+    private Optional<Claim> claim() {
+        return outbox.claim(Outbox.MAIL, 1).stream().findFirst();
+    }
+
     private List<Draft> sendAll() {
-        return Stream.generate(() -> outbox.claim(Outbox.MAIL))
+        return Stream.generate(this::claim)
                 .takeWhile(Optional::isPresent)
                 .flatMap(Optional::stream)
                 .map(Claim::draft)
@@ -307,7 +311,7 @@ class BurstTests {
         Callable<List<Draft>> node = () -> {
             var mine = new ArrayList<Draft>();
             for (int misses = 0; misses < 20; ) {
-                var claim = outbox.claim(Outbox.MAIL);
+                var claim = claim();
                 claim.map(Claim::draft).ifPresent(mine::add);
                 claim.ifPresent(it -> outbox.sent(it.draft().id()));
                 misses = claim.isPresent() ? 0 : misses + 1;

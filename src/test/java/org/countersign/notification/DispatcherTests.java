@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.awaitility.Awaitility.await;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.Mockito.atMost;
 import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.doThrow;
@@ -14,13 +15,15 @@ import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import java.time.Instant;
-import java.util.Optional;
+import java.util.List;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.countersign.directory.UserId;
 import org.countersign.notification.Outbox.Claim;
 import org.junit.jupiter.api.AfterEach;
@@ -39,7 +42,7 @@ class DispatcherTests {
 
     @BeforeEach
     void handOutWhatIsDue() {
-        when(outbox.claim(Outbox.MAIL)).thenAnswer(call -> Optional.ofNullable(due.poll()));
+        when(outbox.claim(any(), anyInt())).thenAnswer(call -> handful(call.getArgument(1)));
     }
 
     @AfterEach
@@ -96,7 +99,7 @@ class DispatcherTests {
 
         verify(outbox, timeout(5000)).sent(late.draft().id());
         dispatcher.stop();
-        verify(outbox, atMost(9)).claim(Outbox.MAIL);
+        verify(outbox, atMost(9)).claim(any(), anyInt());
     }
 
     @Test
@@ -131,9 +134,9 @@ class DispatcherTests {
     @Test
     void aDatabaseThatIsAwayIsAskedAgainNextTime() {
         doThrow(new IllegalStateException("No connection"))
-                .doAnswer(call -> Optional.ofNullable(due.poll()))
+                .doAnswer(call -> handful(call.getArgument(1)))
                 .when(outbox)
-                .claim(Outbox.MAIL);
+                .claim(any(), anyInt());
         var claim = due();
 
         await().untilAsserted(() -> {
@@ -150,7 +153,7 @@ class DispatcherTests {
     }
 
     @Test
-    void theEndWaitsForTheMailThatIsOnItsWayAndForNoOther() throws Exception {
+    void theEndWaitsForTheMailThatIsOnItsWayAndGivesTheOthersBack() throws Exception {
         var sending = new CountDownLatch(1);
         var answer = new CountDownLatch(1);
         doAnswer(call -> {
@@ -160,7 +163,7 @@ class DispatcherTests {
                 .when(channel)
                 .send(any(), any());
         var onItsWay = due();
-        due();
+        var other = due();
         dispatcher.sendDue();
         assertThat(sending.await(5, TimeUnit.SECONDS)).isTrue();
 
@@ -176,7 +179,15 @@ class DispatcherTests {
         end.get();
 
         verify(outbox).sent(onItsWay.draft().id());
-        assertThat(due).hasSize(1);
+        verify(outbox).giveBack(List.of(other));
+        verify(channel, never()).send(other.draft(), QUEUED);
+    }
+
+    private List<Claim> handful(int most) {
+        return Stream.generate(due::poll)
+                .limit(most)
+                .takeWhile(Objects::nonNull)
+                .toList();
     }
 
     private Claim due() {
