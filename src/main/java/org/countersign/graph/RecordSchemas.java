@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.countersign.graph.odata.Entity;
+import org.countersign.graph.odata.ODataContext;
 import org.jspecify.annotations.Nullable;
 
 /** Says of the components of records which may be null and which are always there. */

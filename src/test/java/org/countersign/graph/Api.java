@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.countersign.activation.Activation;
 import org.countersign.activation.ActivationApproval;
 import org.countersign.activation.ActivationClosures;
@@ -37,13 +39,21 @@ import org.countersign.assignment.ExtensionWorkflow;
 import org.countersign.assignment.Extensions;
 import org.countersign.assignment.ProductRights;
 import org.countersign.assignment.RoleAssignments;
-import org.countersign.audit.AuditReaders;
 import org.countersign.audit.AuditTrail;
 import org.countersign.directory.Directory;
 import org.countersign.directory.PersonId;
 import org.countersign.directory.User;
 import org.countersign.directory.UserId;
 import org.countersign.directory.UserType;
+import org.countersign.graph.audit.AuditParts;
+import org.countersign.graph.authentication.AuthenticationParts;
+import org.countersign.graph.directory.DirectoryParts;
+import org.countersign.graph.odata.ODataParts;
+import org.countersign.graph.policy.PolicyParts;
+import org.countersign.graph.request.RequestParts;
+import org.countersign.graph.schedule.ScheduleParts;
+import org.countersign.graph.wire.CallLimit;
+import org.countersign.graph.wire.WireParts;
 import org.countersign.role.ActivationSettings;
 import org.countersign.role.RoleDefinition;
 import org.countersign.role.RoleDefinitionId;
@@ -52,7 +62,6 @@ import org.countersign.role.Roles;
 import org.countersign.role.Scope;
 import org.countersign.role.SettingsChanges;
 import org.countersign.security.CurrentUser;
-import org.countersign.security.HeldProofs;
 import org.countersign.time.DatabaseClock;
 import org.jooq.impl.DSL;
 import org.springframework.http.MediaType;
@@ -64,50 +73,50 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 
 /** The API over rooms that are played: what it reads, asks of them and answers. Everybody may nothing at first. */
-final class Api {
+public final class Api {
 
-    static final Instant NOW = Instant.parse("2026-04-13T08:52:32.648Z");
-    static final String REQUESTS = "/v1.0/roleManagement/directory/roleAssignmentScheduleRequests";
-    static final String ELIGIBILITY_REQUESTS = "/v1.0/roleManagement/directory/roleEligibilityScheduleRequests";
-    static final String APPROVALS = "/beta/roleManagement/directory/roleAssignmentApprovals";
+    public static final Instant NOW = Instant.parse("2026-04-13T08:52:32.648Z");
+    public static final String REQUESTS = "/v1.0/roleManagement/directory/roleAssignmentScheduleRequests";
+    public static final String ELIGIBILITY_REQUESTS = "/v1.0/roleManagement/directory/roleEligibilityScheduleRequests";
+    public static final String APPROVALS = "/beta/roleManagement/directory/roleAssignmentApprovals";
 
-    static final User LEE = user("lee", new PersonId(new UUID(1, 1)));
+    public static final User LEE = user("lee", new PersonId(new UUID(1, 1)));
     static final User LEE_ADM = user("lee-adm", LEE.person());
-    static final User BRANDON = user("brandon", new PersonId(new UUID(1, 2)));
-    static final User PAULA = user("paula", new PersonId(new UUID(1, 3)));
-    static final User NORA = user("nora", new PersonId(new UUID(1, 4)));
+    public static final User BRANDON = user("brandon", new PersonId(new UUID(1, 2)));
+    public static final User PAULA = user("paula", new PersonId(new UUID(1, 3)));
+    public static final User NORA = user("nora", new PersonId(new UUID(1, 4)));
 
-    static final RoleDefinition ROLE =
+    public static final RoleDefinition ROLE =
             new RoleDefinition(RoleDefinition.USER_ADMINISTRATOR, "User Administrator", "Manages users.", true);
 
-    final Activations activations = mock();
-    final ScheduledActivations scheduled = mock();
-    final ActivationApproval approval = mock();
-    final ActivationClosures closures = mock();
-    final ActivationWorkflow workflow = mock();
-    final Deactivations deactivations = mock();
-    final Extensions extensions = mock();
-    final ExtensionApproval extensionApproval = mock();
-    final ExtensionClosures extensionClosures = mock();
-    final ExtensionWorkflow extensionWorkflow = mock();
-    final Decisions decisions = mock();
-    final Eligibilities eligibilities = mock();
-    final RoleAssignments assignments = mock();
-    final ProductRights rights = mock();
-    final Directory directory = mock();
-    final AssignmentOrders orders = mock();
-    final AssignmentRequests orderRecords = mock();
-    final Roles roles = mock();
-    final SettingsChanges changes = mock();
-    final AuditTrail trail = mock();
-    final CurrentUser currentUser = mock();
-    final CallLimit calls = mock();
-    final DatabaseClock clock = mock();
-    final List<AttemptRejected> rejected = new ArrayList<>();
+    public final Activations activations = mock();
+    public final ScheduledActivations scheduled = mock();
+    public final ActivationApproval approval = mock();
+    public final ActivationClosures closures = mock();
+    public final ActivationWorkflow workflow = mock();
+    public final Deactivations deactivations = mock();
+    public final Extensions extensions = mock();
+    public final ExtensionApproval extensionApproval = mock();
+    public final ExtensionClosures extensionClosures = mock();
+    public final ExtensionWorkflow extensionWorkflow = mock();
+    public final Decisions decisions = mock();
+    public final Eligibilities eligibilities = mock();
+    public final RoleAssignments assignments = mock();
+    public final ProductRights rights = mock();
+    public final Directory directory = mock();
+    public final AssignmentOrders orders = mock();
+    public final AssignmentRequests orderRecords = mock();
+    public final Roles roles = mock();
+    public final SettingsChanges changes = mock();
+    public final AuditTrail trail = mock();
+    public final CurrentUser currentUser = mock();
+    public final CallLimit calls = mock();
+    public final DatabaseClock clock = mock();
+    public final List<AttemptRejected> rejected = new ArrayList<>();
 
     private final MockMvcTester mvc;
 
-    Api() {
+    public Api() {
         when(clock.now()).thenReturn(NOW);
         when(roles.find(ROLE.id())).thenReturn(Optional.of(ROLE));
         when(roles.role(ROLE.id())).thenReturn(ROLE);
@@ -153,85 +162,28 @@ final class Api {
     }
 
     private MockMvcTester tester() {
-        var factors = new OfferedFactors(mock(HeldProofs.class));
-        var caller = new Caller(currentUser, directory, rights);
-        var json = new GraphJson();
         var mapper = mapper();
-        var writer = new GraphErrorWriter(mapper, clock);
-        var references = new References(directory, roles);
-        var relations = new Relations(directory, roles);
-        var properties = new RequestProperties(relations);
-        var listings = new Listings(new SkipTokens(mock(), caller));
-        var requests = new ReadableRequests(activations, approval, properties, caller);
-        var approvals = new ReadableApprovals(requests, activations, approval, decisions, directory, caller);
-        var expansions = new Expansions(directory, roles, mock(), eligibilities);
-        var attempts = new RejectedAttempts(event -> rejected.add((AttemptRejected) event), caller);
-        var selfService = new SelfService(workflow, activations, deactivations, roles, references, caller, clock);
-        var orders = new AdministratorOrders(this.orders, references, caller, clock);
-        var readableOrders = new ReadableOrders(orderRecords, properties, caller);
-        var readableExtensions = new ReadableExtensions(extensions, extensionApproval, directory, properties, caller);
-        var extensionOrders = new ExtensionOrders(
-                extensionWorkflow,
-                extensions,
-                extensionClosures,
-                readableExtensions,
-                assignments,
-                references,
-                caller,
-                clock);
-        var heldNow = new ReadableAssignments(assignments, relations, caller);
-        var later = new ReadableScheduled(scheduled, relations, caller);
-        var eligible = new ReadableEligibilities(eligibilities, relations, caller);
-        var mockMvc = MockMvcBuilders.standaloneSetup(
-                        new DirectoryController(directory, listings, caller),
-                        new RoleDefinitionsController(roles, listings),
-                        new RolePoliciesController(roles, changes, mock(), json, attempts, listings, caller),
-                        new RolePolicyAssignmentsController(roles, relations, listings),
-                        new AssignmentScheduleRequestsController(
-                                new ReadableAssignmentRequests(requests, readableOrders, readableExtensions),
-                                requests,
-                                extensionOrders,
-                                closures,
-                                listings,
-                                expansions,
-                                attempts,
-                                caller),
-                        new AssignmentOrdersController(
-                                json, selfService, orders, extensionOrders, factors, attempts, expansions),
-                        new EligibilityScheduleRequestsController(
-                                new ReadableEligibilityRequests(readableOrders, readableExtensions),
-                                extensionOrders,
-                                listings,
-                                expansions,
-                                attempts),
-                        new EligibilityOrdersController(json, orders, extensionOrders, factors, attempts, expansions),
-                        new AssignmentInstancesController(heldNow, listings, expansions),
-                        new AssignmentSchedulesController(heldNow, later, listings, expansions),
-                        new EligibilityInstancesController(eligible, listings, expansions),
-                        new EligibilitySchedulesController(eligible, listings, expansions),
-                        new ApprovalsController(
-                                approvals,
-                                readableExtensions,
-                                extensionOrders,
-                                workflow,
-                                attempts,
-                                calls,
-                                json,
-                                listings),
-                        new SeveralRolesController(
-                                json, selfService, mock(), roles, factors, attempts, calls, expansions, caller),
-                        new DirectoryAuditsController(
-                                trail, new AuditReaders(rights), directory, relations, listings, caller))
-                .setCustomHandlerMapping(GraphMapping::new)
-                .setControllerAdvice(new ShapedAnswers(mapper))
-                .addInterceptors(new ServedOptions())
-                .setCustomArgumentResolvers(new QueryOptionsResolver())
-                .setHandlerExceptionResolvers(
-                        new GraphExceptionResolver(writer, new StepUpChallenge(mock(CurrentUser.class))))
+        var wire = new WireParts(this, mapper);
+        var odata = new ODataParts(wire);
+        var users = new DirectoryParts(this, wire, odata);
+        var schedules = new ScheduleParts(this, wire, odata, users);
+        var requests = new RequestParts(this, wire, odata, users, new AuthenticationParts(), schedules);
+        var policies = new PolicyParts(this, wire, odata, users);
+        var audits = new AuditParts(this, wire, odata, users);
+        var controllers = Stream.of(
+                        users.controllers(),
+                        schedules.controllers(),
+                        requests.controllers(),
+                        policies.controllers(),
+                        audits.controllers())
+                .flatMap(Function.identity())
+                .toArray();
+        var builder = MockMvcBuilders.standaloneSetup(controllers)
                 .setMessageConverters(
-                        new ByteArrayHttpMessageConverter(), new MappingJackson2HttpMessageConverter(mapper))
-                .addFilters(new BodyLimitFilter(writer), new RequestIdFilter(), new CanonicalPathFilter())
-                .build();
+                        new ByteArrayHttpMessageConverter(), new MappingJackson2HttpMessageConverter(mapper));
+        odata.addTo(builder, mapper);
+        wire.addTo(builder);
+        var mockMvc = builder.build();
         return MockMvcTester.create(mockMvc)
                 .withHttpMessageConverters(List.of(new MappingJackson2HttpMessageConverter(mapper)));
     }
@@ -245,15 +197,15 @@ final class Api {
                 .build();
     }
 
-    MockMvcTester mvc() {
+    public MockMvcTester mvc() {
         return mvc;
     }
 
-    MvcTestResult get(String path) {
+    public MvcTestResult get(String path) {
         return mvc.get().uri(path).exchange();
     }
 
-    MvcTestResult post(String path, String body) {
+    public MvcTestResult post(String path, String body) {
         return mvc.post()
                 .uri(path)
                 .contentType(MediaType.APPLICATION_JSON)
@@ -261,7 +213,7 @@ final class Api {
                 .exchange();
     }
 
-    MvcTestResult patch(String path, String body) {
+    public MvcTestResult patch(String path, String body) {
         return mvc.patch()
                 .uri(path)
                 .contentType(MediaType.APPLICATION_JSON)
@@ -269,7 +221,7 @@ final class Api {
                 .exchange();
     }
 
-    Api signIn(User user) {
+    public Api signIn(User user) {
         when(currentUser.id()).thenReturn(user.id());
         when(currentUser.find()).thenReturn(Optional.of(user.id()));
         return this;
@@ -280,17 +232,17 @@ final class Api {
     }
 
     /** The process answers each start with a request in that status. */
-    void processLeadsTo(ActivationStatus status) {
+    public void processLeadsTo(ActivationStatus status) {
         when(workflow.start(any(), any()))
                 .thenAnswer(call -> activation(call.getArgument(0, RequestActivation.class), status));
     }
 
-    Activation exists(Activation activation) {
+    public Activation exists(Activation activation) {
         when(activations.find(activation.id())).thenReturn(Optional.of(activation));
         return activation;
     }
 
-    void hasRight(User user, Activation activation, DecisionRight right) {
+    public void hasRight(User user, Activation activation, DecisionRight right) {
         when(approval.rightOf(user, activation)).thenReturn(right);
     }
 
@@ -298,7 +250,7 @@ final class Api {
         return new ActivationSettings(Duration.ofHours(8), true, true, false, approvalRequired, Duration.ofHours(24));
     }
 
-    static Activation requestOfLee(ActivationStatus status) {
+    public static Activation requestOfLee(ActivationStatus status) {
         return activation(
                 new RequestActivation(
                         LEE.id(),

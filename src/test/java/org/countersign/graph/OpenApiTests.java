@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.countersign.CountersignTest;
 import org.countersign.directory.User;
+import org.countersign.graph.wire.GraphController;
 import org.countersign.testing.ApiClient;
 import org.countersign.testing.OpenApiContract;
 import org.countersign.testing.Scene;

@@ -1,0 +1,13 @@
+package org.countersign.graph.odata;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+
+/** One thing as it is answered. */
+public record Entity<T>(@JsonProperty(ODataContext.PROPERTY) String context, @JsonUnwrapped T value) {
+
+    /** @param path the collection it is of, as the metadata name it */
+    public static <T> Entity<T> of(String path, T value) {
+        return new Entity<>(ODataContext.ofEntity(path), value);
+    }
+}

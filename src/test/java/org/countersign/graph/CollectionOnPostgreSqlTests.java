@@ -1,6 +1,0 @@
-package org.countersign.graph;
-
-import org.countersign.testing.OnPostgreSql;
-
-@OnPostgreSql
-class CollectionOnPostgreSqlTests extends CollectionTests {}

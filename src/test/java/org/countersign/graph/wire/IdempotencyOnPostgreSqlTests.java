@@ -1,0 +1,6 @@
+package org.countersign.graph.wire;
+
+import org.countersign.testing.OnPostgreSql;
+
+@OnPostgreSql
+class IdempotencyOnPostgreSqlTests extends IdempotencyTests {}
