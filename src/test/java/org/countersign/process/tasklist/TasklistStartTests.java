@@ -21,6 +21,7 @@ import org.countersign.testing.Scene;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
+import org.openqa.selenium.WebElement;
 import org.openqa.selenium.support.ui.Select;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -113,6 +114,15 @@ class TasklistStartTests {
                     .isEmpty();
 
             browser.type(JUSTIFICATION, "The print server is on fire");
+            browser.click(START);
+            await().untilAsserted(() -> assertThat(requests()).hasSize(2));
+            await().untilAsserted(() -> assertThat(browser.driver().findElements(REFUSED))
+                    .filteredOn(WebElement::isDisplayed)
+                    .singleElement()
+                    .satisfies(shown -> assertThat(shown.getText())
+                            .contains("A fresh one-time code is required")
+                            .doesNotContain("A justification is required")));
+
             browser.type(CODE, scene.code().digits());
             browser.click(START);
             await().untilAsserted(() -> assertThat(assignments.isActive(right)).isTrue());
