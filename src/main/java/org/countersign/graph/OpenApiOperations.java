@@ -54,7 +54,8 @@ final class OpenApiOperations implements GlobalOperationCustomizer, GlobalOpenAp
             HttpStatus.NOT_FOUND,
             HttpStatus.NOT_ACCEPTABLE,
             HttpStatus.TOO_MANY_REQUESTS,
-            HttpStatus.INTERNAL_SERVER_ERROR);
+            HttpStatus.INTERNAL_SERVER_ERROR,
+            HttpStatus.SERVICE_UNAVAILABLE);
 
     private static final List<HttpStatus> OF_CHANGING = List.of(
             HttpStatus.METHOD_NOT_ALLOWED,

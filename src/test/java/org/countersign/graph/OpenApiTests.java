@@ -110,6 +110,25 @@ class OpenApiTests {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"v1.0", "beta"})
+    void eachRouteMayTellThatTheDatabaseIsAway(String version) throws Exception {
+        var paths = new ObjectMapper().readTree(describe(version)).path("paths");
+
+        assertThat(paths).allSatisfy(path -> assertThat(path)
+                .allSatisfy(operation ->
+                        assertThat(operation.path("responses").has("503")).isTrue()));
+        new OpenApiContract(describe(version))
+                .check(
+                        "GET",
+                        URI.create("/" + version + "/me"),
+                        503,
+                        "application/json",
+                        """
+                        {"error": {"code": "ServiceUnavailable", "message": "Try again soon.", "innerError":
+                            {"date": null, "request-id": "a", "client-request-id": "b"}}}""");
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "/openapi/v1.0",
