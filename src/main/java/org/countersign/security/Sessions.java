@@ -12,6 +12,7 @@ import org.countersign.directory.Directory;
 import org.countersign.directory.PasswordSet;
 import org.countersign.directory.UserChanged;
 import org.countersign.directory.UserId;
+import org.countersign.mfa.MfaProofs;
 import org.countersign.mfa.SharedProof;
 import org.countersign.time.DatabaseClock;
 import org.jooq.Condition;
@@ -41,6 +42,7 @@ public class Sessions {
 
     private final DSLContext dsl;
     private final Directory directory;
+    private final MfaProofs proofs;
     private final DatabaseClock clock;
     private final SignInProperties properties;
     private final Duration idleLimit;
@@ -49,12 +51,14 @@ public class Sessions {
     Sessions(
             DSLContext dsl,
             Directory directory,
+            MfaProofs proofs,
             DatabaseClock clock,
             SignInProperties properties,
             ServerProperties server,
             ApplicationEventPublisher events) {
         this.dsl = dsl;
         this.directory = directory;
+        this.proofs = proofs;
         this.clock = clock;
         this.properties = properties;
         this.idleLimit = server.getServlet().getSession().getTimeout();
@@ -167,7 +171,7 @@ public class Sessions {
         end(SECURITY_SESSION.USER_ID.eq(user.value()).and(SECURITY_SESSION.ID.eq(session)));
     }
 
-    /** Signs a user out everywhere; no token that he has counts any more, whoever issued it. */
+    /** Signs a user out everywhere: no token that he has counts any more, whoever issued it, nor what he has proved. */
     public void endAll(UserId user) {
         shutOut(user);
         events.publishEvent(new SignedOutEverywhere(user));
@@ -177,6 +181,7 @@ public class Sessions {
     public void shutOut(UserId user) {
         directory.hold(user);
         end(SECURITY_SESSION.USER_ID.eq(user.value()));
+        proofs.endAll(user);
         var now = clock.now();
         dsl.insertInto(SECURITY_SIGN_OUT)
                 .set(SECURITY_SIGN_OUT.USER_ID, user.value())

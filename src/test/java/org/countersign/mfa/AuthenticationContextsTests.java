@@ -20,6 +20,7 @@ import org.countersign.role.ActivationSettings;
 import org.countersign.role.Approver;
 import org.countersign.role.RoleDefinition;
 import org.countersign.role.Roles;
+import org.countersign.security.Sessions;
 import org.countersign.security.SignedIn;
 import org.countersign.testing.ApiClient;
 import org.countersign.testing.Scene;
@@ -50,6 +51,9 @@ class AuthenticationContextsTests {
 
     @Autowired
     private MfaProofs proofs;
+
+    @Autowired
+    private Sessions sessions;
 
     @Autowired
     private Totp totp;
@@ -137,6 +141,19 @@ class AuthenticationContextsTests {
         totp.prove(paula.id(), scene.code(), UUID.randomUUID());
 
         assertThat(ask(roleInContext("c1"), false).status()).isEqualTo(ActivationStatus.REFUSED);
+    }
+
+    @Test
+    void whoWasSignedOutEverywhereSinceProvesHimselfAnew() {
+        describe(true, Duration.ofHours(1));
+        prove();
+        sessions.endAll(lee.id());
+
+        assertThat(ask(roleInContext("c1"), false).status()).isEqualTo(ActivationStatus.REFUSED);
+
+        clock.pass(Duration.ofMinutes(1));
+        prove();
+        assertThat(ask(roleInContext("c1"), false).status()).isEqualTo(ActivationStatus.ACTIVE);
     }
 
     @Test
