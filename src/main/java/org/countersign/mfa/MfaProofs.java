@@ -109,8 +109,8 @@ public class MfaProofs {
     }
 
     /**
-     * Ends all proofs of a user: they serve nothing further. What they have served stays as it is. It waits for nobody who
-     * draws on one meanwhile.
+     * Ends all proofs that a user has made so far: they serve nothing further. What they have served stays as it is. It waits
+     * for nobody who draws on one meanwhile.
      */
     public void endAll(UserId user) {
         var now = clock.now();

@@ -81,11 +81,14 @@ class Dispatcher {
     private void send(List<Claim> claims) {
         var begun = System.nanoTime();
         var left = new ArrayDeque<>(claims);
-        while (!left.isEmpty() && System.nanoTime() - begun < OURS.toNanos() && !worker.isShutdown()) {
-            send(left.remove());
-        }
-        if (!left.isEmpty()) {
-            outbox.giveBack(List.copyOf(left));
+        try {
+            while (!left.isEmpty() && System.nanoTime() - begun < OURS.toNanos() && !worker.isShutdown()) {
+                send(left.remove());
+            }
+        } finally {
+            if (!left.isEmpty()) {
+                outbox.giveBack(List.copyOf(left));
+            }
         }
     }
 

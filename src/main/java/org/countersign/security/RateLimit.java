@@ -54,7 +54,12 @@ public final class RateLimit<K> {
 
     /** How many seconds he would have to wait, if once more were too often; it is not counted. */
     public OptionalLong waitOf(K who) {
-        var estimate = bucketOf(who).estimateAbilityToConsume(1);
+        return waitOf(who, 1);
+    }
+
+    /** How many seconds he would have to wait, if that many times more were too often; they are not counted. */
+    public OptionalLong waitOf(K who, int times) {
+        var estimate = bucketOf(who).estimateAbilityToConsume(times);
         return estimate.canBeConsumed() ? OptionalLong.empty() : seconds(estimate.getNanosToWaitForRefill());
     }
 

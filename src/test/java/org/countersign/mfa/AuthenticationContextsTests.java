@@ -53,6 +53,9 @@ class AuthenticationContextsTests {
     private MfaProofs proofs;
 
     @Autowired
+    private SecondFactors secondFactors;
+
+    @Autowired
     private Sessions sessions;
 
     @Autowired
@@ -146,9 +149,12 @@ class AuthenticationContextsTests {
     @Test
     void whoWasSignedOutEverywhereSinceProvesHimselfAnew() {
         describe(true, Duration.ofHours(1));
-        prove();
+        var shared = secondFactors.share(lee.id(), scene.code(), 2).orElseThrow();
+        assertThat(proofs.isGood(shared, lee.id())).isTrue();
+
         sessions.endAll(lee.id());
 
+        assertThat(proofs.isGood(shared, lee.id())).isFalse();
         assertThat(ask(roleInContext("c1"), false).status()).isEqualTo(ActivationStatus.REFUSED);
 
         clock.pass(Duration.ofMinutes(1));

@@ -146,6 +146,19 @@ class DispatcherTests {
     }
 
     @Test
+    void whatWasNotTriedWhenTheDatabaseWentAwayIsGivenBack() {
+        var sent = due();
+        var other = due();
+        doThrow(new IllegalStateException("No connection"))
+                .when(outbox)
+                .sent(sent.draft().id());
+
+        dispatcher.sendDue();
+
+        verify(outbox, timeout(5000)).giveBack(List.of(other));
+    }
+
+    @Test
     void aNudgeAfterTheEndIsNoError() throws Exception {
         dispatcher.stop();
 

@@ -32,13 +32,14 @@ public class CallLimit {
      * Counts what the call that is being made asks for beyond one thing. It is to be asked before any of it is done. What is
      * more than a whole minute allows counts as a whole minute, or nobody could ever ask for it.
      *
-     * @throws TooManyCalls if that is too often
+     * @throws TooManyCalls if that is too often; whoever waits as it says may make the whole call again
      */
     public void countEachOf(int things) {
         var further = Math.min(things, perMinute) - 1;
         if (further > 0) {
-            calls.count(currentUser.id(), further).ifPresent(seconds -> {
-                throw new TooManyCalls(seconds);
+            var caller = currentUser.id();
+            calls.count(caller, further).ifPresent(soonest -> {
+                throw new TooManyCalls(calls.waitOf(caller, further + 1).orElse(soonest));
             });
         }
     }

@@ -1,6 +1,7 @@
 package org.countersign.graph.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
@@ -74,9 +75,13 @@ class RateLimitFilterTests {
 
         assertThat(statusOf(LEE, "/beta/review")).isEqualTo(200);
         assertThatThrownBy(() -> limit.countEachOf(2)).isInstanceOfSatisfying(TooManyCalls.class, refused -> {
-            assertThat(refused.getHeaders().getFirst("Retry-After")).isEqualTo("20");
+            assertThat(refused.getHeaders().getFirst("Retry-After")).isEqualTo("40");
             assertThat(refused.error().message()).contains("Nothing was done");
         });
+
+        watch.pass(Duration.ofSeconds(40));
+        assertThat(statusOf(LEE, "/beta/review")).isEqualTo(200);
+        assertThatNoException().isThrownBy(() -> limit.countEachOf(2));
     }
 
     @Test
