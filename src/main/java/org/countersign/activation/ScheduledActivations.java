@@ -11,13 +11,15 @@ import org.countersign.assignment.HeldColumns;
 import org.countersign.assignment.Holding;
 import org.countersign.assignment.RoleAssignment;
 import org.countersign.query.Rows;
+import org.countersign.time.DatabaseClock;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
 import org.springframework.stereotype.Repository;
 
 /**
  * What was cleared and begins later, as the active role that it is going to be. It counts for nothing before its grant, which
- * checks everything again and may cut it short.
+ * checks everything again and may cut it short; where that comes late, it is none of them meanwhile, or it would look as if it
+ * counted.
  */
 @Repository
 public class ScheduledActivations {
@@ -38,9 +40,11 @@ public class ScheduledActivations {
             ASKED_END);
 
     private final ActivationStore store;
+    private final DatabaseClock clock;
 
-    ScheduledActivations(ActivationStore store) {
+    ScheduledActivations(ActivationStore store, DatabaseClock clock) {
         this.store = store;
+        this.clock = clock;
     }
 
     /** As active roles. */
@@ -54,7 +58,8 @@ public class ScheduledActivations {
     }
 
     private <T> Rows<T> rows(Function<Activation, T> as, Function<T, UUID> idOf) {
-        var rows = store.rows(ActivationStore.hasStatus(ActivationStatus.SCHEDULED));
+        var rows = store.rows(
+                ActivationStore.hasStatus(ActivationStatus.SCHEDULED).and(ACTIVATION.REQUESTED_START.gt(clock.now())));
         return new Rows<>(
                 rows.dsl(), rows.table(), rows.id(), rows.visible(), rows.read().andThen(as), idOf);
     }

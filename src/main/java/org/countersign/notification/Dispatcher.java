@@ -26,7 +26,7 @@ class Dispatcher {
     /** Under load many notices come in such a time, and are looked at together. */
     private static final Duration PAUSE = Duration.ofMillis(200);
 
-    /** So many are claimed in one go: a node that dies keeps no more of them from the others for a while. */
+    /** So many are claimed in one go: if a node dies, no more of them wait until its claim runs out. */
     static final int HANDFUL = 10;
 
     /** Whoever takes longer for a handful might not be done with it before it is another's. */

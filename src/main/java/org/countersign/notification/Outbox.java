@@ -160,7 +160,7 @@ class Outbox {
         return due;
     }
 
-    /** Leaves to others at once what was claimed and not tried; and alone, what is another's by now. */
+    /** Makes what was claimed and not tried due again at once. What another node has claimed meanwhile stays as it is. */
     @Transactional
     void giveBack(List<Claim> claims) {
         dsl.update(NOTIFICATION_MAIL)

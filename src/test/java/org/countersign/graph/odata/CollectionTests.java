@@ -329,6 +329,21 @@ class CollectionTests {
         assertThat(values(paula, SCHEDULES, endsBefore)).isEmpty();
     }
 
+    /** The engine may be late with the grant, which may refuse. */
+    @Test
+    void whatShouldHaveBegunAndWasNotGrantedYetLooksHeldNowhere() {
+        activateFrom(clock.now().plus(Duration.ofDays(1)), lee);
+        assertThat(values(paula, SCHEDULES, ofRole())).hasSize(1);
+
+        clock.pass(Duration.ofDays(1));
+
+        assertThat(values(paula, SCHEDULES, ofRole())).isEmpty();
+        assertThat(valuesOf(as(paula)
+                        .get(ROOT + "roleOverview/active?roleDefinitionId=" + role.id())
+                        .json()))
+                .isEmpty();
+    }
+
     private String activateFrom(Instant start, User user) {
         scene.eligible(user, role);
         return as(user).post(ApiClient.REQUESTS, Orders.activation(role.id().value(), start, "PT1H"))
