@@ -1,7 +1,6 @@
 package org.countersign.mfa;
 
 import static org.countersign.mfa.schema.tables.MfaProof.MFA_PROOF;
-import static org.countersign.mfa.schema.tables.MfaProofEnd.MFA_PROOF_END;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -25,15 +24,13 @@ public class MfaProofs {
     /** How long a shared proof can be drawn on. */
     public static final Duration FRESH = Duration.ofMinutes(5);
 
-    private static final Condition HAS_NOT_ENDED = DSL.notExists(DSL.selectOne()
-            .from(MFA_PROOF_END)
-            .where(MFA_PROOF_END.USER_ID.eq(MFA_PROOF.USER_ID), MFA_PROOF_END.AT.ge(MFA_PROOF.PROVEN_AT)));
-
     private final DSLContext dsl;
+    private final ShutOuts shutOuts;
     private final DatabaseClock clock;
 
-    MfaProofs(DSLContext dsl, DatabaseClock clock) {
+    MfaProofs(DSLContext dsl, ShutOuts shutOuts, DatabaseClock clock) {
         this.dsl = dsl;
+        this.shutOuts = shutOuts;
         this.clock = clock;
     }
 
@@ -83,9 +80,14 @@ public class MfaProofs {
         return DSL.and(
                 MFA_PROOF.PURPOSE_ID.eq(shared.id()),
                 MFA_PROOF.USER_ID.eq(user.value()),
-                HAS_NOT_ENDED,
+                hasNotEnded(user),
                 MFA_PROOF.USES_LEFT.gt(0),
                 MFA_PROOF.PROVEN_AT.gt(clock.now().minus(FRESH)));
+    }
+
+    /** Whoever was signed out everywhere proves himself anew: what he had proved before serves nothing further. */
+    private Condition hasNotEnded(UserId user) {
+        return MFA_PROOF.PROVEN_AT.gt(shutOuts.lastShutOut(user));
     }
 
     /** A user's newest proof, whatever it served, that does for what is asked now and has not ended. */
@@ -95,7 +97,7 @@ public class MfaProofs {
                 .where(
                         MFA_PROOF.USER_ID.eq(user.value()),
                         MFA_PROOF.PROVEN_AT.ge(now.minus(demand.maximumAge())),
-                        HAS_NOT_ENDED)
+                        hasNotEnded(user))
                 .orderBy(MFA_PROOF.PROVEN_AT.desc())
                 .fetch(MfaProofs::toProof)
                 .stream()
@@ -106,20 +108,6 @@ public class MfaProofs {
     /** Lets an earlier proof serve another purpose too. It stays as old as it is. */
     public void reuse(MfaProof proof, UUID purpose) {
         add(new MfaProof(proof.user(), proof.method(), proof.provenAt(), purpose));
-    }
-
-    /**
-     * Ends all proofs that a user has made so far: they serve nothing further. What they have served stays as it is. It waits
-     * for nobody who draws on one meanwhile.
-     */
-    public void endAll(UserId user) {
-        var now = clock.now();
-        dsl.insertInto(MFA_PROOF_END)
-                .set(MFA_PROOF_END.USER_ID, user.value())
-                .set(MFA_PROOF_END.AT, now)
-                .onDuplicateKeyUpdate()
-                .set(MFA_PROOF_END.AT, now)
-                .execute();
     }
 
     private static MfaProof toProof(Record row) {

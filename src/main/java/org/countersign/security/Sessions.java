@@ -12,8 +12,8 @@ import org.countersign.directory.Directory;
 import org.countersign.directory.PasswordSet;
 import org.countersign.directory.UserChanged;
 import org.countersign.directory.UserId;
-import org.countersign.mfa.MfaProofs;
 import org.countersign.mfa.SharedProof;
+import org.countersign.mfa.ShutOuts;
 import org.countersign.time.DatabaseClock;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -32,7 +32,7 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Repository
 @Transactional
-public class Sessions {
+public class Sessions implements ShutOuts {
 
     /** How exactly it is known when somebody was seen last: each finer note would be a write a request. */
     private static final Duration SEEN_TO = Duration.ofMinutes(1);
@@ -42,7 +42,6 @@ public class Sessions {
 
     private final DSLContext dsl;
     private final Directory directory;
-    private final MfaProofs proofs;
     private final DatabaseClock clock;
     private final SignInProperties properties;
     private final Duration idleLimit;
@@ -51,14 +50,12 @@ public class Sessions {
     Sessions(
             DSLContext dsl,
             Directory directory,
-            MfaProofs proofs,
             DatabaseClock clock,
             SignInProperties properties,
             ServerProperties server,
             ApplicationEventPublisher events) {
         this.dsl = dsl;
         this.directory = directory;
-        this.proofs = proofs;
         this.clock = clock;
         this.properties = properties;
         this.idleLimit = server.getServlet().getSession().getTimeout();
@@ -86,7 +83,8 @@ public class Sessions {
         return lastShutOut(shown.id()).equals(shown.lastShutOut());
     }
 
-    private Instant lastShutOut(UserId user) {
+    @Override
+    public Instant lastShutOut(UserId user) {
         return dsl.select(SECURITY_SIGN_OUT.AT)
                 .from(SECURITY_SIGN_OUT)
                 .where(SECURITY_SIGN_OUT.USER_ID.eq(user.value()))
@@ -181,7 +179,6 @@ public class Sessions {
     public void shutOut(UserId user) {
         directory.hold(user);
         end(SECURITY_SESSION.USER_ID.eq(user.value()));
-        proofs.endAll(user);
         var now = clock.now();
         dsl.insertInto(SECURITY_SIGN_OUT)
                 .set(SECURITY_SIGN_OUT.USER_ID, user.value())
