@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.countersign.assignment.SealedAccount;
 import org.countersign.directory.UserId;
+import org.countersign.recall.Remembered;
 import org.countersign.time.DatabaseClock;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -30,6 +31,9 @@ class BreakGlassAccounts implements SealedAccount {
 
     private static final int SLOT = 1;
 
+    private final Remembered<BreakGlassAccounts, Optional<BreakGlassAccount>> account =
+            Remembered.read(BreakGlassAccounts::read, BREAKGLASS_ACCOUNT);
+
     private final DSLContext dsl;
     private final DatabaseClock clock;
 
@@ -44,6 +48,10 @@ class BreakGlassAccounts implements SealedAccount {
     }
 
     Optional<BreakGlassAccount> find() {
+        return account.get(this);
+    }
+
+    private Optional<BreakGlassAccount> read() {
         return dsl.selectFrom(BREAKGLASS_ACCOUNT).fetchOptional(BreakGlassAccounts::toAccount);
     }
 
