@@ -4,8 +4,6 @@ import static org.countersign.activation.schema.tables.Activation.ACTIVATION;
 
 import java.time.Instant;
 import java.util.Objects;
-import java.util.UUID;
-import java.util.function.Function;
 import org.countersign.assignment.AssignmentType;
 import org.countersign.assignment.HeldColumns;
 import org.countersign.assignment.Holding;
@@ -49,19 +47,17 @@ public class ScheduledActivations {
 
     /** As active roles. */
     public Rows<RoleAssignment> roles() {
-        return rows(ScheduledActivations::toRole, RoleAssignment::id);
+        return rows().as(ScheduledActivations::toRole, RoleAssignment::id);
     }
 
     /** As lines of an overview. */
     public Rows<Holding> holdings() {
-        return rows(activation -> Holding.of(toRole(activation)), Holding::id);
+        return roles().as(Holding::of, Holding::id);
     }
 
-    private <T> Rows<T> rows(Function<Activation, T> as, Function<T, UUID> idOf) {
-        var rows = store.rows(
+    private Rows<Activation> rows() {
+        return store.rows(
                 ActivationStore.hasStatus(ActivationStatus.SCHEDULED).and(ACTIVATION.REQUESTED_START.gt(clock.now())));
-        return new Rows<>(
-                rows.dsl(), rows.table(), rows.id(), rows.visible(), rows.read().andThen(as), idOf);
     }
 
     private static RoleAssignment toRole(Activation activation) {

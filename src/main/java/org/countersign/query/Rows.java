@@ -33,6 +33,15 @@ public record Rows<T>(
     }
 
     /**
+     * The same ones, each told as something else.
+     *
+     * @param idOf its id, which stays the same
+     */
+    public <U> Rows<U> as(Function<T, U> view, Function<U, UUID> idOf) {
+        return new Rows<>(dsl, table, id, visible, read.andThen(view), idOf);
+    }
+
+    /**
      * A page of them.
      *
      * @param after the last line before; none: from the first line on
