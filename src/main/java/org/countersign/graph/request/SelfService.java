@@ -25,8 +25,6 @@ import org.springframework.stereotype.Service;
 @Service
 class SelfService {
 
-    private static final Duration LONGEST = ScheduleInfoView.FOR_EVER.minusDays(1);
-
     private final ActivationWorkflow workflow;
     private final Activations activations;
     private final Deactivations deactivations;
@@ -134,7 +132,7 @@ class SelfService {
     }
 
     private static Duration bounded(Duration duration) {
-        if (duration.compareTo(LONGEST) > 0) {
+        if (duration.compareTo(ScheduleInfoView.LONGEST) > 0) {
             throw GraphException.badRequest("scheduleInfo.expiration lies more than a year after the start.");
         }
         return duration;

@@ -8,8 +8,11 @@ import org.jspecify.annotations.Nullable;
 /** From when on and until when, as it is answered. */
 public record ScheduleInfoView(Instant startDateTime, @Nullable Object recurrence, ExpirationView expiration) {
 
+    /** For how long a role can be asked for at most, where an end or a duration is named. */
+    public static final Duration LONGEST = Duration.ofDays(365);
+
     /** What "for ever" is taken for: longer than anything else can be asked for, and than any role allows. */
-    public static final Duration FOR_EVER = Duration.ofDays(366);
+    public static final Duration FOR_EVER = LONGEST.plusDays(1);
 
     /** Until when. */
     record ExpirationView(String type, @Nullable Instant endDateTime, @Nullable String duration) {}
