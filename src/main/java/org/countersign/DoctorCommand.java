@@ -64,6 +64,7 @@ class DoctorCommand {
     static final String NAME = "doctor";
 
     private static final String JSON = "--json";
+
     /** Opening the file of a database would repair it. */
     private static final String ONLY_READ = ";ACCESS_MODE_DATA=r";
 

@@ -1,6 +1,5 @@
 package org.countersign.graph.directory;
 
-import java.net.URI;
 import java.util.Objects;
 import org.countersign.activation.AttemptRejected.Attempt;
 import org.countersign.directory.AdministrativeUnit;
@@ -11,7 +10,6 @@ import org.countersign.graph.error.GraphException;
 import org.countersign.graph.odata.Entity;
 import org.countersign.graph.odata.Listing;
 import org.countersign.graph.odata.Listings;
-import org.countersign.graph.odata.ODataContext;
 import org.countersign.graph.odata.QueryOptions;
 import org.countersign.graph.odata.ServesCollection;
 import org.countersign.graph.odata.ServesEntity;
@@ -94,8 +92,7 @@ class AdministrativeUnitsController {
             var name = json.read(bytes, AdministrativeUnitBody.class).displayName();
             return changes.create(Objects.requireNonNullElse(name, ""), caller.id());
         });
-        return ResponseEntity.created(URI.create(ODataContext.address(PATH + "/" + unit.id())))
-                .body(Entity.of(PATH, AdministrativeUnitView.of(unit)));
+        return Entity.created(PATH, unit.id(), AdministrativeUnitView.of(unit));
     }
 
     @PatchMapping(path = ONE, consumes = MediaType.APPLICATION_JSON_VALUE)

@@ -1,13 +1,11 @@
 package org.countersign.graph.directory;
 
-import java.net.URI;
 import org.countersign.activation.AttemptRejected.Attempt;
 import org.countersign.directory.GroupChanges;
 import org.countersign.directory.GroupId;
 import org.countersign.directory.PrincipalId;
 import org.countersign.graph.error.GraphException;
 import org.countersign.graph.odata.Entity;
-import org.countersign.graph.odata.ODataContext;
 import org.countersign.graph.wire.Caller;
 import org.countersign.graph.wire.GraphController;
 import org.countersign.graph.wire.GraphJson;
@@ -51,8 +49,7 @@ class GroupOrdersController {
             var body = json.read(bytes, GroupBody.class);
             return changes.create(body.name(), body.type(), caller.id());
         });
-        return ResponseEntity.created(URI.create(ODataContext.address(GROUPS + "/" + group.id())))
-                .body(Entity.of(GROUPS, GroupView.of(group)));
+        return Entity.created(GROUPS, group.id(), GroupView.of(group));
     }
 
     @PatchMapping(path = "/groups/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)

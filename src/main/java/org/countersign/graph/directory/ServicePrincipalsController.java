@@ -1,13 +1,11 @@
 package org.countersign.graph.directory;
 
-import java.net.URI;
 import org.countersign.activation.AttemptRejected.Attempt;
 import org.countersign.directory.User;
 import org.countersign.directory.UserChanges;
 import org.countersign.graph.directory.ServicePrincipalView.PasswordCredential;
 import org.countersign.graph.error.GraphException;
 import org.countersign.graph.odata.Entity;
-import org.countersign.graph.odata.ODataContext;
 import org.countersign.graph.wire.Caller;
 import org.countersign.graph.wire.Confidential;
 import org.countersign.graph.wire.GraphController;
@@ -62,8 +60,7 @@ class ServicePrincipalsController {
                 Attempt.DIRECTORY,
                 null,
                 () -> changes.create(json.read(bytes, ServiceBody.class).toDraft(), caller.id()));
-        return ResponseEntity.created(URI.create(ODataContext.address(SERVICES + "/" + service.id())))
-                .body(entity(service));
+        return Entity.created(SERVICES, service.id(), view(service));
     }
 
     /** Which secrets it has is for administrators to know. */
@@ -71,7 +68,7 @@ class ServicePrincipalsController {
     Entity<ServicePrincipalView> read(@PathVariable("id") String id) {
         var service = service(id);
         caller.requireMaySeeFactorsOf(service);
-        return entity(service);
+        return Entity.of(SERVICES, view(service));
     }
 
     @Confidential
@@ -109,7 +106,7 @@ class ServicePrincipalsController {
         return found;
     }
 
-    private Entity<ServicePrincipalView> entity(User service) {
-        return Entity.of(SERVICES, ServicePrincipalView.of(service, secrets.of(service.id())));
+    private ServicePrincipalView view(User service) {
+        return ServicePrincipalView.of(service, secrets.of(service.id()));
     }
 }

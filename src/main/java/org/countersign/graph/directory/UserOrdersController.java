@@ -1,11 +1,9 @@
 package org.countersign.graph.directory;
 
-import java.net.URI;
 import org.countersign.activation.AttemptRejected.Attempt;
 import org.countersign.directory.UserChanges;
 import org.countersign.graph.error.GraphException;
 import org.countersign.graph.odata.Entity;
-import org.countersign.graph.odata.ODataContext;
 import org.countersign.graph.wire.Caller;
 import org.countersign.graph.wire.Confidential;
 import org.countersign.graph.wire.GraphController;
@@ -50,8 +48,7 @@ class UserOrdersController {
                 Attempt.DIRECTORY,
                 null,
                 () -> changes.create(json.read(bytes, UserBody.class).toDraft(), caller.id()));
-        return ResponseEntity.created(URI.create(ODataContext.address(USERS + "/" + user.id())))
-                .body(Entity.of(USERS, UserView.of(user)));
+        return Entity.created(USERS, user.id(), UserView.of(user));
     }
 
     @PatchMapping(path = "/users/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)

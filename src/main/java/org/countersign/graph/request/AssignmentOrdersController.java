@@ -1,13 +1,11 @@
 package org.countersign.graph.request;
 
-import java.net.URI;
 import java.util.function.Supplier;
 import org.countersign.activation.AttemptRejected.Attempt;
 import org.countersign.assignment.AssignmentKind;
 import org.countersign.graph.authentication.OfferedFactors;
 import org.countersign.graph.error.GraphException;
 import org.countersign.graph.odata.Entity;
-import org.countersign.graph.odata.ODataContext;
 import org.countersign.graph.schedule.Expansions;
 import org.countersign.graph.wire.GraphController;
 import org.countersign.graph.wire.GraphJson;
@@ -120,7 +118,6 @@ class AssignmentOrdersController {
     }
 
     private static ResponseEntity<Entity<ScheduleRequestView>> created(ScheduleRequestView view) {
-        return ResponseEntity.created(URI.create(ODataContext.address(PATH + "/" + view.id())))
-                .body(Entity.of(PATH, view));
+        return Entity.created(PATH, view.id(), view);
     }
 }

@@ -2,11 +2,9 @@ package org.countersign.graph.request;
 
 import static org.countersign.assignment.AssignmentKind.ELIGIBLE;
 
-import java.net.URI;
 import org.countersign.activation.AttemptRejected.Attempt;
 import org.countersign.graph.authentication.OfferedFactors;
 import org.countersign.graph.odata.Entity;
-import org.countersign.graph.odata.ODataContext;
 import org.countersign.graph.schedule.Expansions;
 import org.countersign.graph.wire.GraphController;
 import org.countersign.graph.wire.GraphJson;
@@ -62,7 +60,6 @@ class EligibilityOrdersController {
     }
 
     private static ResponseEntity<Entity<ScheduleRequestView>> created(ScheduleRequestView view) {
-        return ResponseEntity.created(URI.create(ODataContext.address(PATH + "/" + view.id())))
-                .body(Entity.of(PATH, view));
+        return Entity.created(PATH, view.id(), view);
     }
 }
